@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura;
+
+import org.jspecify.annotations.NullMarked;
