@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Which entries, each filter null for "any".
  *
  * @param text found in operator, action, target, subject, reason or message, ignoring case
- * @param before the {@code next} of an earlier page
+ * @param before {@link AuditPage#next()} of an earlier page
  * @param size 1 to 500
  */
 public record AuditQuery(
