@@ -44,19 +44,19 @@ class AuditRow {
     private @Nullable String subject;
     private @Nullable String outcome;
 
-    @Column(length = Length.LONG32)
+    @Column(length = Length.LONG16)
     private @Nullable String seen;
 
-    @Column(length = Length.LONG32)
+    @Column(length = Length.LONG16)
     private @Nullable String reason;
 
-    @Column(length = Length.LONG32)
+    @Column(length = Length.LONG16)
     private @Nullable String message;
 
-    @Column(length = Length.LONG32)
+    @Column(length = Length.LONG16)
     private @Nullable String receipt;
 
-    @Column(length = Length.LONG32)
+    @Column(length = Length.LONG16)
     private @Nullable String equivalent;
 
     /** For Hibernate. */
