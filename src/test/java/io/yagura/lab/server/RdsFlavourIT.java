@@ -30,7 +30,8 @@ class RdsFlavourIT {
                 var control = control()) {
             assertThatThrownBy(() -> run(control, "KILL " + idle.root().connectionId()))
                     .isInstanceOfSatisfying(
-                            SQLException.class, e -> assertThat(e.getErrorCode()).isEqualTo(1095));
+                            SQLException.class,
+                            e -> assertThat(e.getErrorCode()).isEqualTo(1095));
         }
     }
 
@@ -71,7 +72,8 @@ class RdsFlavourIT {
         try (var control = control()) {
             assertThatThrownBy(() -> run(control, "CALL mysql.rds_kill(4000000)"))
                     .isInstanceOfSatisfying(
-                            SQLException.class, e -> assertThat(e.getErrorCode()).isEqualTo(1094));
+                            SQLException.class,
+                            e -> assertThat(e.getErrorCode()).isEqualTo(1094));
         }
     }
 

@@ -82,17 +82,18 @@ public final class LabSession implements AutoCloseable {
 
     /** Sends a statement and does not wait for it; see {@link #isBusy}, {@link #awaitEnd} and {@link #failure}. */
     public LabSession send(String sql) {
-        var future = new CompletableFuture<Void>();
-        sent.set(future);
-        Thread.ofVirtual().name("lab-session-" + connectionId).start(() -> {
-            try {
-                run(sql);
-                future.complete(null);
-            } catch (SQLException e) {
-                future.completeExceptionally(e);
+        return inBackground(() -> run(sql));
+    }
+
+    /** Sends statements one after the other, as far as they succeed, and then disconnects, as a client's request would. */
+    public LabSession sendAndLeave(String... statements) {
+        return inBackground(() -> {
+            try (connection) {
+                for (String sql : statements) {
+                    run(sql);
+                }
             }
         });
-        return this;
     }
 
     /** Whether the statement sent last has neither ended nor failed. */
@@ -140,5 +141,24 @@ public final class LabSession implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("session " + connectionId + " does not let go", e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private LabSession inBackground(Work work) {
+        var future = new CompletableFuture<Void>();
+        sent.set(future);
+        Thread.ofVirtual().name("lab-session-" + connectionId).start(() -> {
+            try {
+                work.run();
+                future.complete(null);
+            } catch (SQLException e) {
+                future.completeExceptionally(e);
+            }
+        });
+        return this;
     }
 }

@@ -2,7 +2,6 @@ package io.yagura.lab.session;
 
 import io.yagura.lab.server.Account;
 import io.yagura.lab.server.DatabaseServer;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +23,7 @@ public final class SessionGroup implements AutoCloseable {
     private final String url;
     private final Account overseer;
     private final List<LabSession> sessions = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
 
     /** The overseer looks who waits, and kills at the end; it needs PROCESS and the right to kill. */
     public SessionGroup(String url, Account overseer) {
@@ -39,11 +39,20 @@ public final class SessionGroup implements AutoCloseable {
     public LabSession open(Account account, String program) throws SQLException {
         var session = LabSession.open(url, account, program);
         sessions.add(session);
+        if (closed) {
+            session.close();
+            throw new SQLException("the group ended meanwhile");
+        }
         return session;
     }
 
     public List<LabSession> sessions() {
         return List.copyOf(sessions);
+    }
+
+    /** An administrator's connection to the same server. */
+    public Overseer overseer() throws SQLException {
+        return new Overseer(url, overseer, LIMIT);
     }
 
     /** Returns when the server shows each of these as waiting for a row lock or a metadata lock. */
@@ -52,7 +61,7 @@ public final class SessionGroup implements AutoCloseable {
         var deadline = Instant.now().plus(LIMIT);
         try (var eyes = overseer()) {
             while (true) {
-                missing.removeAll(waiting(eyes));
+                missing.removeAll(eyes.waiting());
                 if (missing.isEmpty()) {
                     return;
                 }
@@ -71,21 +80,6 @@ public final class SessionGroup implements AutoCloseable {
         }
     }
 
-    /** Returns when the server no longer knows any of the sessions. */
-    public void awaitGone() throws SQLException {
-        var deadline = Instant.now().plus(LIMIT);
-        try (var eyes = overseer()) {
-            var left = present(eyes);
-            while (!left.isEmpty()) {
-                if (Instant.now().isAfter(deadline)) {
-                    throw new IllegalStateException("still there after " + LIMIT + ": connections " + left);
-                }
-                pause(Duration.ofMillis(20));
-                left = present(eyes);
-            }
-        }
-    }
-
     /** Which of the sessions the server still knows. */
     public Set<Long> present() throws SQLException {
         try (var eyes = overseer()) {
@@ -96,54 +90,37 @@ public final class SessionGroup implements AutoCloseable {
     /** Kills and drops them all, and waits until the server has forgotten them; a dead server has already. */
     @Override
     public void close() {
+        closed = true;
         try (var hand = overseer()) {
             var known = present(hand);
-            for (long id : known) {
-                kill(hand, id);
+            // the last comer first: a blocker that goes first would let its waiters do their work
+            for (LabSession session : sessions.reversed()) {
+                if (known.contains(session.connectionId())) {
+                    hand.kill(session.connectionId());
+                }
             }
             sessions.forEach(LabSession::close);
-            awaitGone();
+            awaitGone(hand);
         } catch (SQLException e) {
             LOG.debug("no farewell to {}: {}", url, e.getMessage());
             sessions.forEach(LabSession::close);
         }
-        sessions.clear();
     }
 
-    private static void kill(Connection hand, long id) {
-        try (var statement = hand.createStatement()) {
-            statement.execute("KILL CONNECTION " + id);
-        } catch (SQLException e) {
-            LOG.debug("connection {} was gone before: {}", id, e.getMessage());
+    private void awaitGone(Overseer eyes) throws SQLException {
+        var deadline = Instant.now().plus(LIMIT);
+        for (var left = present(eyes); !left.isEmpty(); left = present(eyes)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("still there after " + LIMIT + ": connections " + left);
+            }
+            pause(Duration.ofMillis(20));
         }
     }
 
-    private Connection overseer() throws SQLException {
-        return DatabaseServer.open(url, overseer, "lab", LIMIT);
-    }
-
-    private Set<Long> present(Connection eyes) throws SQLException {
-        var known = ids(eyes, "SELECT id FROM information_schema.processlist");
+    private Set<Long> present(Overseer eyes) throws SQLException {
+        var known = eyes.present();
         known.retainAll(ids(sessions));
         return known;
-    }
-
-    private static Set<Long> waiting(Connection eyes) throws SQLException {
-        return ids(eyes, """
-                SELECT trx_mysql_thread_id FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'
-                UNION SELECT id FROM information_schema.processlist WHERE state LIKE 'Waiting for%metadata lock'
-                """);
-    }
-
-    private static Set<Long> ids(Connection eyes, String sql) throws SQLException {
-        var ids = new HashSet<Long>();
-        try (var statement = eyes.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                ids.add(rows.getLong(1));
-            }
-        }
-        return ids;
     }
 
     private static Set<Long> ids(Collection<LabSession> sessions) {
