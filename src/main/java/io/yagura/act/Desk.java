@@ -67,8 +67,7 @@ class Desk implements ActionDesk {
     @Override
     public <S> String seal(GuardedAction<S> action, S seen, Instant observedAt, Operator operator) {
         String nonce = UUID.randomUUID().toString();
-        return seal.seal(
-                new Sighting<>(action.name(), seen, observedAt, clock.instant(), operator.name(), nonce));
+        return seal.seal(new Sighting<>(action.name(), seen, observedAt, clock.instant(), operator.name(), nonce));
     }
 
     @Override
@@ -122,7 +121,9 @@ class Desk implements ActionDesk {
         if (first.isPresent()) {
             String message = "This sighting was used before, by " + first.get();
             return new Refused(
-                    Refusal.SPENT, message, Receipt.EMPTY.with("firstAuditId", first.get().toString()));
+                    Refusal.SPENT,
+                    message,
+                    Receipt.EMPTY.with("firstAuditId", first.get().toString()));
         }
         if (!claims.claim(record.target(), record.subject(), record.auditId(), CLAIM_LIMIT)) {
             String message = "Another action on " + record.subject() + " is under way";
@@ -168,7 +169,10 @@ class Desk implements ActionDesk {
                 return new Refused(refusal, message, now);
             }
             case Look.Blind(var message) -> {
-                return new Refused(Refusal.UNSEEN, "Nothing was done, since it could not be looked at again: " + message, Receipt.EMPTY);
+                return new Refused(
+                        Refusal.UNSEEN,
+                        "Nothing was done, since it could not be looked at again: " + message,
+                        Receipt.EMPTY);
             }
         }
         try {
