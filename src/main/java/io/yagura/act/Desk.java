@@ -3,6 +3,7 @@ package io.yagura.act;
 import io.yagura.access.AccessPolicy;
 import io.yagura.access.Decision;
 import io.yagura.access.Operator;
+import io.yagura.access.ReadOnly;
 import io.yagura.act.Outcome.Refused;
 import io.yagura.audit.AuditEvent;
 import io.yagura.audit.AuditTrail;
@@ -36,6 +37,7 @@ class Desk implements ActionDesk {
     private final Map<String, GuardedAction<?>> actions;
     private final Seal seal;
     private final AccessPolicy policy;
+    private final ReadOnly readOnly;
     private final AuditTrail trail;
     private final Claims claims;
     private final SpentSightings spent;
@@ -47,6 +49,7 @@ class Desk implements ActionDesk {
             List<GuardedAction<?>> actions,
             SigningKey key,
             AccessPolicy policy,
+            ReadOnly readOnly,
             AuditTrail trail,
             Claims claims,
             SpentSightings spent,
@@ -56,6 +59,7 @@ class Desk implements ActionDesk {
         this.actions = actions.stream().collect(Collectors.toUnmodifiableMap(GuardedAction::name, Function.identity()));
         this.seal = new Seal(key, json);
         this.policy = policy;
+        this.readOnly = readOnly;
         this.trail = trail;
         this.claims = claims;
         this.spent = spent;
@@ -141,14 +145,15 @@ class Desk implements ActionDesk {
         if (target == null) {
             return refuse(Refusal.GONE, record.target() + " is no longer configured");
         }
+        String frozen = readOnly.reason(target);
+        if (frozen != null) {
+            return refuse(Refusal.READ_ONLY, frozen);
+        }
         if (policy.decide(record.operator(), action.permission(), target) instanceof Decision.Denied(String why)) {
-            return refuse(target.readOnly() ? Refusal.READ_ONLY : Refusal.FORBIDDEN, why);
+            return refuse(Refusal.FORBIDDEN, why);
         }
         if (!sighting.operator().equals(record.operator().name())) {
             return refuse(Refusal.FORBIDDEN, "This sighting was made for somebody else");
-        }
-        if (target.readOnly()) {
-            return refuse(Refusal.READ_ONLY, target.id() + " is read-only");
         }
         Duration age = Duration.between(sighting.observedAt(), clock.instant());
         if (age.compareTo(GOOD_FOR) > 0) {

@@ -25,7 +25,11 @@ class WatchNotes {
 
     @EventListener
     void began(CostlyWatchBegan event) {
-        note(event.watch(), event.watch().owner(), "watch.began", "until " + event.watch().endsAt() + " at the latest");
+        note(
+                event.watch(),
+                event.watch().owner(),
+                "watch.began",
+                "until " + event.watch().endsAt() + " at the latest");
     }
 
     @EventListener

@@ -4,6 +4,8 @@ import io.yagura.access.AccessPolicy;
 import io.yagura.access.Decision;
 import io.yagura.access.Operator;
 import io.yagura.access.Permission;
+import io.yagura.access.ReadOnly;
+import io.yagura.access.ReadOnlyProperties;
 import io.yagura.audit.AuditEvent;
 import io.yagura.audit.AuditPage;
 import io.yagura.audit.AuditQuery;
@@ -41,6 +43,7 @@ final class DeskSurroundings {
                 List.of(action),
                 () -> new byte[32],
                 new Policy(),
+                new ReadOnly(new ReadOnlyProperties(false)),
                 new Trail(),
                 new Claimed(),
                 this::spend,
