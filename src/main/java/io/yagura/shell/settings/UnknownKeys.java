@@ -26,14 +26,10 @@ class UnknownKeys implements BeanFactoryPostProcessor {
 
     private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("yagura");
 
-    private final Environment environment;
-
-    UnknownKeys(Environment environment) {
-        this.environment = environment;
-    }
-
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory factory) {
+        // asked for here, since nothing can be injected this early
+        Environment environment = factory.getBean(Environment.class);
         KnownKeys known = new KnownKeys(roots(factory));
         Map<String, String> sentences = new TreeMap<>();
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
