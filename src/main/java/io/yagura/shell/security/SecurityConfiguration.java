@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -92,7 +93,7 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain people(HttpSecurity http, FormSignIn formSignIn, Problems problems) {
-        return http.authenticationProvider(formSignIn)
+        return http.authenticationManager(new ProviderManager(formSignIn))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
                 .headers(headers -> strict(headers, PAGE_POLICY))
                 .addFilterBefore(new ForeignOrigin(problems), UsernamePasswordAuthenticationFilter.class)
