@@ -80,7 +80,8 @@ public record AccessProperties(
 
         public Token {
             requireName(name);
-            requireHash("secret", name, secret, List.of(SHA256, BCRYPT), "{sha256} and 64 hex digits, or {bcrypt}$2a$…");
+            requireHash(
+                    "secret", name, secret, List.of(SHA256, BCRYPT), "{sha256} and 64 hex digits, or {bcrypt}$2a$…");
             roles = List.copyOf(roles);
         }
 
@@ -110,14 +111,14 @@ public record AccessProperties(
                         "roles: '" + name + "' is malformed; a role is named in lower-case letters, digits and '-'");
             }
             if (!known.add(name)) {
-                throw new IllegalArgumentException("roles." + name + ": '" + name + "' is built in; choose another name");
+                throw new IllegalArgumentException(
+                        "roles." + name + ": '" + name + "' is built in; choose another name");
             }
         }
         return known;
     }
 
-    private static void check(
-            String key, String name, List<String> roles, Set<String> known, Set<String> names) {
+    private static void check(String key, String name, List<String> roles, Set<String> known, Set<String> names) {
         if (!names.add(name)) {
             throw new IllegalArgumentException(key + ".name: '" + name + "' is used twice");
         }
@@ -144,8 +145,7 @@ public record AccessProperties(
         }
     }
 
-    private static void requireHash(
-            String key, String name, @Nullable String hash, List<Pattern> forms, String form) {
+    private static void requireHash(String key, String name, @Nullable String hash, List<Pattern> forms, String form) {
         if (hash == null) {
             throw new IllegalArgumentException(key + ": '" + name + "' has none");
         }

@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 record Glob(String text) {
 
     boolean matches(String word) {
-        String regex =
-                Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        String regex = Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
         return Pattern.compile(regex, Pattern.DOTALL).matcher(word).matches();
     }
 }

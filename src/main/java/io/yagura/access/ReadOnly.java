@@ -10,7 +10,7 @@ public class ReadOnly {
 
     private final boolean everywhere;
 
-    ReadOnly(ReadOnlyProperties properties) {
+    public ReadOnly(ReadOnlyProperties properties) {
         this.everywhere = properties.readOnly();
     }
 

@@ -9,4 +9,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readOnly {@code yagura.read-only}
  */
 @ConfigurationProperties("yagura")
-record ReadOnlyProperties(@DefaultValue("false") boolean readOnly) {}
+public record ReadOnlyProperties(@DefaultValue("false") boolean readOnly) {}

@@ -46,8 +46,7 @@ class RolePolicy implements AccessPolicy {
     public Decision require(Operator operator, Permission permission, @Nullable Target target) {
         Decision decision = decide(operator, permission, target);
         if (decision instanceof Decision.Denied(String reason)) {
-            tell(new AccessDenied(
-                    operator, permission, target == null ? null : target.id(), reason, clock.instant()));
+            tell(new AccessDenied(operator, permission, target == null ? null : target.id(), reason, clock.instant()));
         }
         return decision;
     }
@@ -68,8 +67,9 @@ class RolePolicy implements AccessPolicy {
     private static String whoMay(List<Role> opening) {
         List<String> names = opening.stream().map(Role::name).toList();
         // the admin may everything: named only where nobody else is left to ask
-        List<String> told =
-                names.size() > 1 ? names.stream().filter(n -> !n.equals(Roles.ADMIN)).toList() : names;
+        List<String> told = names.size() > 1
+                ? names.stream().filter(n -> !n.equals(Roles.ADMIN)).toList()
+                : names;
         return switch (told.size()) {
             case 0 -> "no role may";
             case 1 -> "the role " + told.getFirst() + " may";
@@ -82,7 +82,10 @@ class RolePolicy implements AccessPolicy {
         try {
             events.publishEvent(denied);
         } catch (RuntimeException e) {
-            log.atError().setCause(e).addKeyValue("operator", denied.operator().name()).log("A denial was not noted");
+            log.atError()
+                    .setCause(e)
+                    .addKeyValue("operator", denied.operator().name())
+                    .log("A denial was not noted");
         }
     }
 }

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Local accounts as rows of {@code local_account}. */
 @Component
@@ -29,7 +29,8 @@ class StoredAccounts implements LocalAccounts {
 
     @Override
     public Optional<Account> find(String name) {
-        return transaction.execute(status -> rows.findById(name).map(LocalAccountRow::account))
+        return transaction
+                .execute(status -> rows.findById(name).map(LocalAccountRow::account))
                 // MySQL compares without regard to case
                 .filter(account -> account.name().equals(name));
     }
