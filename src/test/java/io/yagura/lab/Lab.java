@@ -1,0 +1,154 @@
+package io.yagura.lab;
+
+import io.yagura.lab.scenario.DdlBehindReader;
+import io.yagura.lab.scenario.Deadlocks;
+import io.yagura.lab.scenario.FrozenServer;
+import io.yagura.lab.scenario.InsertHolder;
+import io.yagura.lab.scenario.LockPileUp;
+import io.yagura.lab.scenario.Scenario;
+import io.yagura.lab.scenario.Scenarios;
+import io.yagura.lab.server.DatabaseServer;
+import io.yagura.lab.server.LabMariaDb;
+import io.yagura.lab.server.LabMysql;
+import io.yagura.lab.shop.Shop;
+import io.yagura.lab.shop.ShopTraffic;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** The whole outside world of a console on this machine: three database servers, a shop, and what can go wrong. */
+public final class Lab implements AutoCloseable {
+
+    private static final Duration UNTIL_THE_FIRST_PILE_UP = Duration.ofSeconds(3);
+    private static final Executor AT_ONCE = task -> Thread.ofVirtual().start(task);
+
+    private final DatabaseServer orders;
+    private final DatabaseServer stock;
+    private final DatabaseServer mail;
+    private final ShopTraffic traffic;
+    private final Scenarios scenarios;
+    private final LabEndpoint endpoint;
+    private final Path configuration;
+
+    private Lab(DatabaseServer orders, DatabaseServer stock, DatabaseServer mail) throws IOException {
+        this.orders = orders;
+        this.stock = stock;
+        this.mail = mail;
+        this.scenarios = new Scenarios(List.of(
+                new LockPileUp(orders),
+                new InsertHolder(stock),
+                new DdlBehindReader(orders),
+                new Deadlocks(stock),
+                new FrozenServer(mail)));
+        this.endpoint = LabEndpoint.of(scenarios);
+        this.configuration = new LabConfiguration(
+                        endpoint.url(),
+                        List.of(
+                                new LabConfiguration.Instance(orders, "prod", "checkout"),
+                                new LabConfiguration.Instance(stock, "prod", "warehouse"),
+                                new LabConfiguration.Instance(mail, "staging", "messaging")))
+                .write();
+        this.traffic = ShopTraffic.on(orders);
+    }
+
+    /** Starts all of it, and the pile-up three seconds later; it ends with close or with this JVM. */
+    public static Lab start() {
+        var orders = starting(() -> withShop(LabMysql.start("orders-db", "--max-connections=300")));
+        var stock = starting(() -> withShop(LabMysql.rds("stock-db")));
+        var mail = starting(() -> withShop(LabMariaDb.startIfPresent("mail-db", List.of())
+                .<DatabaseServer>map(server -> server)
+                .orElseGet(() -> LabMysql.start("mail-db"))));
+        try {
+            var lab = new Lab(orders.join(), stock.join(), mail.join());
+            Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "lab-end"));
+            lab.scenarios.named("LockPileUp").ifPresent(lab::startSoon);
+            return lab;
+        } catch (IOException e) {
+            throw new IllegalStateException("the lab does not start", e);
+        }
+    }
+
+    /** A MySQL, where the shop's traffic and the pile-up are. */
+    public DatabaseServer orders() {
+        return orders;
+    }
+
+    /** A MySQL like RDS. */
+    public DatabaseServer stock() {
+        return stock;
+    }
+
+    /** A MariaDB, or a MySQL on a machine that has none. */
+    public DatabaseServer mail() {
+        return mail;
+    }
+
+    public Scenarios scenarios() {
+        return scenarios;
+    }
+
+    /** Where {@code /lab/scenarios} answers. */
+    public URI url() {
+        return endpoint.url();
+    }
+
+    /** The {@code application.yaml} for a console. */
+    public Path configuration() {
+        return configuration;
+    }
+
+    @Override
+    public void close() {
+        endpoint.close();
+        traffic.close();
+        // with the servers the sessions of all scenarios end, and a frozen one dies as well
+        List.of(orders, stock, mail).forEach(DatabaseServer::close);
+    }
+
+    /** Who may sign in where, for a person who has just started this. */
+    public String welcome() {
+        return """
+
+                The lab runs: %s, %s, %s; a pile-up begins on %s.
+                  console    http://localhost:8080
+                  sign in    sre / sre (operator)    viewer / viewer (viewer)
+                  scenarios  curl -X POST %s/lab/scenarios/LockPileUp    (DELETE stops it; GET %s/lab/scenarios)
+                  settings   %s
+                """.formatted(orders.name(), stock.name(), mail.name(), orders.name(), url(), url(), configuration);
+    }
+
+    /** Runs the lab alone, until its standard input closes or it is told to end. */
+    public static void main(String[] args) throws IOException {
+        try (var lab = start()) {
+            System.out.println(lab.welcome());
+            System.in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private void startSoon(Scenario scenario) {
+        CompletableFuture.delayedExecutor(UNTIL_THE_FIRST_PILE_UP.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(scenario::start);
+    }
+
+    private static CompletableFuture<DatabaseServer> starting(Supplier<DatabaseServer> server) {
+        return CompletableFuture.supplyAsync(server, AT_ONCE);
+    }
+
+    private static DatabaseServer withShop(DatabaseServer server) {
+        try {
+            Shop.openOn(server);
+            return server;
+        } catch (SQLException e) {
+            server.close();
+            throw new IllegalStateException("no shop on " + server.name(), e);
+        }
+    }
+}

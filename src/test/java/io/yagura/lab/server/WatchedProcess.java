@@ -1,0 +1,94 @@
+package io.yagura.lab.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A child process that ends when this JVM ends, even by kill -9: a shell holds it, and a pipe to the shell. */
+public final class WatchedProcess {
+
+    /**
+     * The pipe's other end closes with this JVM, however it ends; then {@code read} fails and the child is killed,
+     * which works on a stopped one as well. The outer shell reaps the child, so that a dead one is not taken for alive.
+     */
+    private static final String WATCHER = """
+            exec 3<&0
+            log=$1; shift
+            "$@" </dev/null >>"$log" 2>&1 3<&- &
+            child=$!
+            echo "$child"
+            exec >>"$log" 2>&1
+            ( while read -r line; do :; done <&3; kill -KILL "$child" ) &
+            watch=$!
+            exec 3<&-
+            wait "$child"; code=$?
+            kill "$watch"
+            exit "$code"
+            """;
+
+    private final Process shell;
+    private final long pid;
+
+    private WatchedProcess(Process shell, long pid) {
+        this.shell = shell;
+        this.pid = pid;
+    }
+
+    static WatchedProcess start(Command command, Path log) throws IOException {
+        var shell = new Command(
+                        Stream.concat(
+                                        Stream.of("sh", "-c", WATCHER, "lab-watcher", log.toString()),
+                                        command.words().stream())
+                                .toList(),
+                        command.environment())
+                .builder()
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        var told = new BufferedReader(new InputStreamReader(shell.getInputStream(), StandardCharsets.UTF_8));
+        var pid = told.readLine();
+        if (pid == null) {
+            throw new IOException("no shell to hold " + command.words() + ", see " + log);
+        }
+        return new WatchedProcess(shell, Long.parseLong(pid));
+    }
+
+    /** Starts any command in the same keeping, as other programs of the lab need it. */
+    public static WatchedProcess start(List<String> words, Path log) throws IOException {
+        return start(Command.of(words.toArray(String[]::new)), log);
+    }
+
+    /** The child's process id, not the shell's. */
+    public long pid() {
+        return pid;
+    }
+
+    /** Whether the child runs; a stopped (frozen) one does. */
+    public boolean isAlive() {
+        return shell.isAlive();
+    }
+
+    /** Sends a signal such as {@code TERM}, {@code KILL}, {@code STOP} or {@code CONT}; nothing happens to a dead child. */
+    public void signal(String signal) throws IOException {
+        if (isAlive()) {
+            Command.of("sh", "-c", "kill -" + signal + " " + pid + " 2>/dev/null || :")
+                    .run(Duration.ofSeconds(5));
+        }
+    }
+
+    /** Waits for the child's end and says whether it came in time. */
+    public boolean endsWithin(Duration limit) throws IOException {
+        try {
+            return shell.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("waiting for process " + pid + " was interrupted");
+        }
+    }
+}
