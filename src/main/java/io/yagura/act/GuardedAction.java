@@ -21,6 +21,9 @@ public interface GuardedAction<S> {
 
     Class<S> sightingType();
 
+    /** {@return id of the target, such as {@code mysql/orders-db}} */
+    String targetId(S seen);
+
     /** {@return the target as configured now, or null when it is no longer configured} */
     @Nullable Target target(S seen);
 

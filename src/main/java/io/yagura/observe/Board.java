@@ -108,11 +108,20 @@ public class Board {
         }
     }
 
-    <F> void publish(SourceId source, F facts, Instant observedAt, Duration took) {
+    /** Takes new facts; equal ones keep their revision. The next are due within {@code pause}. */
+    <F> void publish(SourceId source, F facts, Instant observedAt, Duration took, Duration pause) {
         update(source, entry -> {
-            Snapshot<F> snapshot = new Snapshot<>(source, revisions.incrementAndGet(), observedAt, took, facts);
-            return entry.with(new Reading.Current<>(snapshot), clock.instant());
+            Snapshot<?> last = entry.reading.last();
+            long revision = last != null && last.facts().equals(facts) ? last.revision() : revisions.incrementAndGet();
+            Snapshot<F> snapshot = new Snapshot<>(source, revision, observedAt, took, facts);
+            return new Entry(entry.target, entry.factsType, pause, new Reading.Current<>(snapshot), clock.instant());
         });
+    }
+
+    /** {@return how often the source is asked now: its interval, or longer where its target is slow} */
+    public Duration pace(SourceId source) {
+        Entry entry = entries.get(source);
+        return entry == null ? Duration.ZERO : entry.interval;
     }
 
     /** The last facts still hold at {@code at}; without facts this says nothing. */
