@@ -1,0 +1,7 @@
+package io.yagura.mysql;
+
+/** What a session is waiting for. */
+public enum LockKind {
+    ROW,
+    METADATA
+}

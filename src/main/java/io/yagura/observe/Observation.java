@@ -1,0 +1,22 @@
+package io.yagura.observe;
+
+import java.time.Duration;
+
+/** A source of facts about one target, asked for them or pushing them. */
+public sealed interface Observation<F> permits Polled, Pushed {
+
+    Target target();
+
+    /** {@return which of the target's facts, such as {@code locks}} */
+    String aspect();
+
+    /** {@return the facts' type, a record that survives a round trip through JSON} */
+    Class<F> factsType();
+
+    /** {@return how often facts are due; older than two of these is stale} */
+    Duration interval();
+
+    default SourceId id() {
+        return SourceId.of(target(), aspect());
+    }
+}

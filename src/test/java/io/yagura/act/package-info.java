@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.act;
+
+import org.jspecify.annotations.NullMarked;

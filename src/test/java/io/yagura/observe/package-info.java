@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.observe;
+
+import org.jspecify.annotations.NullMarked;
