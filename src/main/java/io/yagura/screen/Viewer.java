@@ -1,0 +1,16 @@
+package io.yagura.screen;
+
+import io.yagura.access.AccessPolicy;
+import io.yagura.access.Decision;
+import io.yagura.access.Operator;
+import io.yagura.access.Permission;
+import io.yagura.observe.Target;
+import org.jspecify.annotations.Nullable;
+
+/** Who looks at a screen, and what they may: for buttons and lists; the desk decides for itself. */
+public record Viewer(Operator operator, AccessPolicy policy) {
+
+    public Decision may(Permission permission, @Nullable Target target) {
+        return policy.decide(operator, permission, target);
+    }
+}

@@ -1,0 +1,47 @@
+package io.yagura.screen;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Figures as they are written here; what is unknown is a question mark, never a zero. */
+public final class Words {
+
+    public static final String UNKNOWN = "?";
+
+    private Words() {}
+
+    /** {@return such as {@code 31 s}, {@code 1 m 36 s}, {@code 9 h 46 m}, {@code 3 d 4 h}; the same as in time.js} */
+    public static String span(Duration duration) {
+        long s = Math.max(0, duration.toSeconds());
+        if (s < 60) {
+            return s + " s";
+        }
+        if (s < 3600) {
+            return pair(s / 60, "m", s % 60, "s");
+        }
+        if (s < 86_400) {
+            return pair(s / 3600, "h", s / 60 % 60, "m");
+        }
+        return pair(s / 86_400, "d", s / 3600 % 24, "h");
+    }
+
+    public static String span(@Nullable Duration duration, String otherwise) {
+        return duration == null ? otherwise : span(duration);
+    }
+
+    /** {@return with thousands parted: {@code 1,204}} */
+    public static String count(@Nullable Number number) {
+        return number == null ? UNKNOWN : String.format(Locale.ENGLISH, "%,d", number.longValue());
+    }
+
+    /** {@return milliseconds with one decimal below ten} */
+    public static String millis(Duration duration) {
+        double ms = duration.toNanos() / 1e6;
+        return String.format(Locale.ENGLISH, ms < 10 ? "%.1f ms" : "%,.0f ms", ms);
+    }
+
+    private static String pair(long big, String bigUnit, long small, String smallUnit) {
+        return small == 0 ? big + " " + bigUnit : big + " " + bigUnit + " " + small + " " + smallUnit;
+    }
+}
