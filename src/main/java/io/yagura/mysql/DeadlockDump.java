@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadlockDump {
 
-    private static final Pattern SECTION =
-            Pattern.compile("-{10,}\\R?\\s*LATEST DETECTED DEADLOCK\\s*\\R-{10,}\\R");
+    private static final Pattern SECTION = Pattern.compile("-{10,}\\R?\\s*LATEST DETECTED DEADLOCK\\s*\\R-{10,}\\R");
     private static final Pattern TIME = Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d:\\d\\d)");
     private static final Pattern SIDE = Pattern.compile("^\\*\\*\\* \\((\\d+)\\) TRANSACTION:?\\s*$");
     private static final Pattern VICTIM = Pattern.compile("^\\*\\*\\* WE ROLL BACK TRANSACTION \\((\\d+)\\)");
@@ -88,7 +87,8 @@ public final class DeadlockDump {
             return null;
         }
         try {
-            return LocalDateTime.parse(time.group(1) + " " + time.group(2), PRINTED).toInstant(offset);
+            return LocalDateTime.parse(time.group(1) + " " + time.group(2), PRINTED)
+                    .toInstant(offset);
         } catch (DateTimeException e) {
             return null;
         }

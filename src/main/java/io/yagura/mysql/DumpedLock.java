@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 record DumpedLock(String transactionId, boolean waiting, String words) {
 
-    private static final Pattern RECORD =
-            Pattern.compile("^RECORD LOCKS .* index (.+) of table (\\S+)(?: /\\*.*?\\*/)? trx id (\\d+) lock[_ ]mode (\\S+)(.*)$");
-    private static final Pattern TABLE = Pattern.compile("^TABLE LOCK table (\\S+)(?: /\\*.*?\\*/)? trx id (\\d+) lock[_ ]mode (\\S+)(.*)$");
+    private static final Pattern RECORD = Pattern.compile(
+            "^RECORD LOCKS .* index (.+) of table (\\S+)(?: /\\*.*?\\*/)? trx id (\\d+) lock[_ ]mode (\\S+)(.*)$");
+    private static final Pattern TABLE =
+            Pattern.compile("^TABLE LOCK table (\\S+)(?: /\\*.*?\\*/)? trx id (\\d+) lock[_ ]mode (\\S+)(.*)$");
 
     static @Nullable DumpedLock parse(String line) {
         Matcher record = RECORD.matcher(line);

@@ -107,21 +107,15 @@ public final class SqlMask {
 
     /** Moves past the closing quote; doubled quotes, and escaped ones in strings, do not close. */
     private boolean pass(char quote, boolean escapes) {
-        for (at++; at < sql.length(); at++) {
+        at++;
+        while (at < sql.length()) {
             char c = sql.charAt(at);
-            if (escapes && c == '\\') {
-                at++;
-                continue;
+            boolean doubled = c == quote && at + 1 < sql.length() && sql.charAt(at + 1) == quote;
+            boolean escape = escapes && c == '\\';
+            at += doubled || escape ? 2 : 1;
+            if (c == quote && !doubled) {
+                return true;
             }
-            if (c != quote) {
-                continue;
-            }
-            if (at + 1 < sql.length() && sql.charAt(at + 1) == quote) {
-                at++;
-                continue;
-            }
-            at++;
-            return true;
         }
         return false;
     }

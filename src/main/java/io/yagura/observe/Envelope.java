@@ -21,11 +21,9 @@ public record Envelope<F>(
                 allowableValues = {"current", "stale", "awaiting", "unreadable"})
         String state,
 
-        @Schema(description = "When the facts were true, not when they arrived")
-        @Nullable Instant observedAt,
+        @Schema(description = "When the facts were true, not when they arrived") @Nullable Instant observedAt,
 
-        @Schema(description = "How long the look took, in milliseconds")
-        @Nullable Long tookMillis,
+        @Schema(description = "How long the look took, in milliseconds") @Nullable Long tookMillis,
 
         @Nullable Fault fault,
         @Nullable F facts) {
@@ -46,7 +44,9 @@ public record Envelope<F>(
             String kind,
 
             @Schema(description = "One sentence for people") String message,
-            @Schema(description = "When the source stopped being current") Instant since) {}
+
+            @Schema(description = "When the source stopped being current")
+            Instant since) {}
 
     /** {@return the reading with its facts put into the words of REST} */
     public static <T, F> Envelope<F> of(Reading<T> reading, Function<? super T, ? extends F> words) {

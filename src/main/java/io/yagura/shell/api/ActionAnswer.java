@@ -42,11 +42,9 @@ record ActionAnswer(
         @Schema(description = "Where it stands in the audit; null only among several, where one was no sighting")
         @Nullable UUID auditId,
 
-        @Schema(description = "Where to ask how far it is; null unless started")
-        @Nullable UUID operationId,
+        @Schema(description = "Where to ask how far it is; null unless started") @Nullable UUID operationId,
 
-        @Schema(description = "What was verified, and how")
-        Map<String, Object> receipt) {
+        @Schema(description = "What was verified, and how") Map<String, Object> receipt) {
 
     static ActionAnswer of(Judged judged) {
         Outcome outcome = judged.outcome();

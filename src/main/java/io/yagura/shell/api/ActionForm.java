@@ -31,8 +31,8 @@ record ActionForm(
     /** {@return what is wrong with the fields taken together, which no field says alone} */
     Optional<String> contradiction() {
         if ((sighting == null) == (sightings == null)) {
-            return Optional.of("Give either 'sighting' or 'sightings', and not "
-                    + (sighting == null ? "neither" : "both"));
+            return Optional.of(
+                    "Give either 'sighting' or 'sightings', and not " + (sighting == null ? "neither" : "both"));
         }
         if (sightings != null && new LinkedHashSet<>(sightings).size() < sightings.size()) {
             return Optional.of("'sightings' holds the same sighting twice");

@@ -49,16 +49,14 @@ class AuditController {
                     @Parameter(
                             description = "Found in operator, action, target, subject, reason or message, in any case")
                     @Nullable String text,
-            @RequestParam(required = false) @Parameter(description = "Opened at or after this moment")
-                    @Nullable Instant from,
+            @RequestParam(required = false) @Parameter(description = "Opened at or after this moment") @Nullable Instant from,
             @RequestParam(required = false) @Parameter(description = "Opened before this moment") @Nullable Instant to,
             @RequestParam(required = false)
                     @Parameter(description = "The next of the page before; nothing for the first page")
                     @Nullable Long next,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int size) {
         sight.requireAudit();
-        AuditPage page =
-                trail.search(new AuditQuery(operator, action, target, outcome, text, from, to, next, size));
+        AuditPage page = trail.search(new AuditQuery(operator, action, target, outcome, text, from, to, next, size));
         return words.page(page, entry -> entry.target() == null || sight.reaches(entry.target()));
     }
 
@@ -71,7 +69,11 @@ class AuditController {
             throw new ResponseStatusException(
                     HttpStatus.NOT_FOUND, "There is nothing in the audit under '" + auditId + "'");
         }
-        events.stream().map(AuditEvent::target).filter(t -> t != null).distinct().forEach(sight::require);
+        events.stream()
+                .map(AuditEvent::target)
+                .filter(t -> t != null)
+                .distinct()
+                .forEach(sight::require);
         return words.events(auditId, events);
     }
 }

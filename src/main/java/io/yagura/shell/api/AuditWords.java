@@ -25,8 +25,7 @@ class AuditWords {
     }
 
     Page page(AuditPage page, Predicate<AuditEntry> visible) {
-        return new Page(
-                page.entries().stream().filter(visible).map(this::entry).toList(), page.next());
+        return new Page(page.entries().stream().filter(visible).map(this::entry).toList(), page.next());
     }
 
     Events events(UUID auditId, List<AuditEvent> events) {
@@ -90,8 +89,9 @@ class AuditWords {
     record Page(
             List<Entry> entries,
 
-            @Schema(description = "Give it as next for the following page; null at the end. A page may hold fewer"
-                    + " entries than its size where some are not yours to see")
+            @Schema(
+                    description = "Give it as next for the following page; null at the end. A page may hold fewer"
+                            + " entries than its size where some are not yours to see")
             @Nullable Long next) {}
 
     @Schema(name = "AuditEntry", description = "One action as the trail knows it now")
@@ -107,13 +107,14 @@ class AuditWords {
 
             String operator,
 
-            @Schema(description = "The address that the request came from")
-            @Nullable String origin,
+            @Schema(description = "The address that the request came from") @Nullable String origin,
 
             @Schema(example = "mysql.kill-connection") String action,
             @Schema(example = "mysql/orders-db") @Nullable String target,
             @Schema(example = "connection 812") @Nullable String subject,
+
             @Schema(description = "What the operator saw") @Nullable Object seen,
+
             @Nullable String reason,
 
             @Schema(
@@ -123,11 +124,9 @@ class AuditWords {
 
             @Nullable String message,
 
-            @Schema(description = "What was verified, and how")
-            @Nullable Object receipt,
+            @Schema(description = "What was verified, and how") @Nullable Object receipt,
 
-            @Schema(description = "What one would type by hand for the same effect")
-            @Nullable String equivalent,
+            @Schema(description = "What one would type by hand for the same effect") @Nullable String equivalent,
 
             @Schema(description = "Whether some of it is still only in the journal")
             boolean journalled) {}

@@ -71,15 +71,15 @@ class BoardController {
 
             @Schema(description = "When the facts were true") @Nullable Instant observedAt,
 
-            @Schema(description = "How long the look took, in milliseconds")
-            @Nullable Long tookMillis,
+            @Schema(description = "How long the look took, in milliseconds") @Nullable Long tookMillis,
 
             Envelope.@Nullable Fault fault,
             Spent cost) {}
 
     @Schema(name = "Spent", description = "What Yagura cost the source's target, all of the target's sources together")
     record Spent(
-            @Schema(description = "Statements or API calls within the window") long calls,
+            @Schema(description = "Statements or API calls within the window")
+            long calls,
 
             @Schema(description = "Milliseconds within the window for which the target was kept busy")
             long busyMillis,

@@ -52,11 +52,12 @@ record Flaw(@Nullable String field, @Nullable String value, String message) {
 
     static Flaw of(HttpMessageNotReadableException e) {
         return switch (e.getCause()) {
-            case UnrecognizedPropertyException unknown -> new Flaw(path(unknown), null, "is not a field of this request");
+            case UnrecognizedPropertyException unknown ->
+                new Flaw(path(unknown), null, "is not a field of this request");
             case InvalidFormatException format ->
                 new Flaw(path(format), cut(format.getValue()), "must be " + type(format.getTargetType()));
-            case DatabindException mismatch when !mismatch.getPath().isEmpty() ->
-                new Flaw(path(mismatch), null, "has the wrong type");
+            case DatabindException mismatch
+            when !mismatch.getPath().isEmpty() -> new Flaw(path(mismatch), null, "has the wrong type");
             case DatabindException mismatch -> new Flaw(null, null, "The body must be one JSON object");
             case JacksonException syntax -> new Flaw(null, null, "The body is not JSON: " + place(syntax));
             case null, default -> new Flaw(null, null, "The body is missing or cannot be read");

@@ -13,8 +13,8 @@ class ForbiddenAction extends ErrorResponseException {
     }
 
     private static ProblemDetail problem(Judged judged) {
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, judged.outcome().message());
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.FORBIDDEN, judged.outcome().message());
         problem.setProperty("auditId", judged.auditId());
         return problem;
     }

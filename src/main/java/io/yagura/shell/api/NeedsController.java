@@ -66,8 +66,7 @@ class NeedsController {
             @Schema(description = "One line in exact words") String title,
             @Schema(description = "When the trouble began") Instant since,
 
-            @Schema(allowableValues = {"warning", "alarm"})
-            String severity,
+            @Schema(allowableValues = {"warning", "alarm"}) String severity,
 
             @Schema(description = "Opens it on the screen") URI url) {}
 }

@@ -81,8 +81,7 @@ class OperationsController {
             String title,
             long stepsDone,
 
-            @Schema(description = "null where the length is not known")
-            @Nullable Long stepsLeft,
+            @Schema(description = "null where the length is not known") @Nullable Long stepsLeft,
 
             @Nullable String progress,
             Instant startedAt,
