@@ -11,8 +11,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  *
  * @param jdbcUrl complete
  */
-record StoreAddress(String jdbcUrl, @Nullable String username, @Nullable String password)
-        implements JdbcConnectionDetails {
+record StoreAddress(
+        String jdbcUrl, @Nullable String username, @Nullable String password) implements JdbcConnectionDetails {
 
     static StoreAddress of(StoreProperties properties, Path dataDirectory) {
         String url = properties.url();

@@ -27,9 +27,8 @@ record StoreProperties(
         }
         // H2 otherwise writes committed rows up to 500 ms later, and a killed console loses what it acknowledged
         if (url != null && url.startsWith("jdbc:h2:file:") && !url.contains("WRITE_DELAY=0")) {
-            throw new IllegalArgumentException(
-                    "yagura.store.url needs ;WRITE_DELAY=0 for an H2 file, and has not: '" + withoutParameters(url)
-                            + "'");
+            throw new IllegalArgumentException("yagura.store.url needs ;WRITE_DELAY=0 for an H2 file, and has not: '"
+                    + withoutParameters(url) + "'");
         }
         if (url != null && url.startsWith("jdbc:mysql:") && (username == null || username.isBlank())) {
             throw new IllegalArgumentException("yagura.store.username is missing for '" + withoutParameters(url) + "'");

@@ -6,10 +6,10 @@ import io.yagura.access.Decision;
 import io.yagura.access.Permission;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
@@ -46,7 +46,8 @@ class Doors {
 
         @GetMapping({"/api/v1/who", "/lab/who"})
         String who() {
-            return current.get().name() + " " + current.get().roles() + " from " + current.get().from();
+            return current.get().name() + " " + current.get().roles() + " from "
+                    + current.get().from();
         }
 
         @GetMapping("/api/v1/who-later")
