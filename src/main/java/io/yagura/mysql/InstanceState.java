@@ -65,6 +65,22 @@ public record InstanceState(
         return troubles.stream().anyMatch(t -> t instanceof Trouble.NoAnswer);
     }
 
+    /** {@return the one word for it in the overview} */
+    public Condition condition() {
+        if (unanswered()) {
+            return Condition.UNANSWERED;
+        }
+        if (inTrouble()) {
+            return Condition.TROUBLE;
+        }
+        Figures figures = figures();
+        if (figures.running() == null && figures.waiting() == null) {
+            return Condition.AWAITING;
+        }
+        Integer waiting = figures.waiting();
+        return waiting != null && waiting > 0 ? Condition.WAITING : Condition.QUIET;
+    }
+
     /** {@return the sessions that wait for one of the blockers in trouble} */
     public int heldUp() {
         return troubles.stream()
@@ -164,6 +180,17 @@ public record InstanceState(
 
     private static <F> @Nullable F current(Reading<F> reading) {
         return reading.fault() == null ? facts(reading) : null;
+    }
+
+    /** How an instance is, in one word. */
+    public enum Condition {
+        QUIET,
+        /** Some wait for a lock, none for long. */
+        WAITING,
+        /** Nothing has arrived yet. */
+        AWAITING,
+        UNANSWERED,
+        TROUBLE
     }
 
     /** The overview's figures; null is unknown. */

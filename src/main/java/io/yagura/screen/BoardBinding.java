@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Brings changes of the board to a component for as long as somebody looks at it. The first change after quiet goes
  * out at once, later ones together every 250 ms. A browser that has stopped to answer is dropped, and picked up again
  * when it answers.
+ *
+ * @param <T> what tells apart the changes
  */
-public final class BoardBinding {
+public final class BoardBinding<T> {
 
     static final Duration PACE = Duration.ofMillis(250);
 
@@ -32,28 +35,22 @@ public final class BoardBinding {
         PACING
     }
 
-    private final Board board;
     private final ScreenPulse pulse;
     private final InstantSource clock;
-    private final Predicate<SourceId> wanted;
-    private final Consumer<Set<SourceId>> update;
+    private final Function<Consumer<T>, Board.Subscription> listening;
+    private final Consumer<Set<T>> update;
 
     // guarded by this; the board's threads, the pulse and the UI meet here
-    private final Set<SourceId> dirty = new HashSet<>();
+    private final Set<T> dirty = new HashSet<>();
     private State state = State.QUIET;
     private Board.@Nullable Subscription subscription;
     private @Nullable UI ui;
 
     private BoardBinding(
-            Board board,
-            ScreenPulse pulse,
-            InstantSource clock,
-            Predicate<SourceId> wanted,
-            Consumer<Set<SourceId>> update) {
-        this.board = board;
-        this.pulse = pulse;
-        this.clock = clock;
-        this.wanted = wanted;
+            Live live, Function<Consumer<T>, Board.Subscription> listening, Consumer<Set<T>> update) {
+        this.pulse = live.pulse();
+        this.clock = live.clock();
+        this.listening = listening;
         this.update = update;
     }
 
@@ -66,7 +63,24 @@ public final class BoardBinding {
      */
     public static void bind(
             Component component, Live live, Predicate<SourceId> wanted, Consumer<Set<SourceId>> update) {
-        BoardBinding binding = new BoardBinding(live.board(), live.pulse(), live.clock(), wanted, update);
+        bindTo(
+                component,
+                live,
+                changed -> live.board().onChange(source -> {
+                    if (wanted.test(source)) {
+                        changed.accept(source);
+                    }
+                }),
+                update);
+    }
+
+    /** Binds a component to something else that tells its changes as the board does. */
+    public static <T> void bindTo(
+            Component component,
+            Live live,
+            Function<Consumer<T>, Board.Subscription> listening,
+            Consumer<Set<T>> update) {
+        BoardBinding<T> binding = new BoardBinding<>(live, listening, update);
         component.addAttachListener(event -> binding.attach(event.getUI(), component));
         component.addDetachListener(event -> binding.detach());
         component.getUI().ifPresent(ui -> binding.attach(ui, component));
@@ -95,7 +109,7 @@ public final class BoardBinding {
 
     private synchronized void listen() {
         if (subscription == null) {
-            subscription = board.onChange(this::changed);
+            subscription = listening.apply(this::changed);
         }
     }
 
@@ -119,12 +133,9 @@ public final class BoardBinding {
         }
     }
 
-    private void changed(SourceId source) {
-        if (!wanted.test(source)) {
-            return;
-        }
+    private void changed(T what) {
         synchronized (this) {
-            dirty.add(source);
+            dirty.add(what);
             if (state != State.QUIET) {
                 return;
             }
@@ -162,7 +173,7 @@ public final class BoardBinding {
     }
 
     private void deliver() {
-        Set<SourceId> changes;
+        Set<T> changes;
         synchronized (this) {
             changes = Set.copyOf(dirty);
             dirty.clear();

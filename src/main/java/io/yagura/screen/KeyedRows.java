@@ -22,17 +22,16 @@ public final class KeyedRows<T, C extends Component> {
     private final Element parent;
     private final Function<T, Object> key;
     private final Function<T, C> create;
-    private final BiConsumer<C, T> update;
     private final Map<Object, C> rows = new HashMap<>();
 
-    public KeyedRows(Component parent, Function<T, Object> key, Function<T, C> create, BiConsumer<C, T> update) {
+    public KeyedRows(Component parent, Function<T, Object> key, Function<T, C> create) {
         this.parent = parent.getElement();
         this.key = key;
         this.create = create;
-        this.update = update;
     }
 
-    public void show(List<T> items) {
+    /** Shows these items and no others, each brought up to date. */
+    public void show(List<? extends T> items, BiConsumer<C, T> update) {
         Set<Object> wanted = new HashSet<>();
         items.forEach(item -> wanted.add(key.apply(item)));
         rows.entrySet().removeIf(row -> {

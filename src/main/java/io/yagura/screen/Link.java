@@ -9,7 +9,11 @@ public final class Link extends Anchor {
         this(text, to.href());
     }
 
-    /** @param href relative to the console's root, such as {@code audit?entry=…} */
+    /**
+     * Links to another page of the console.
+     *
+     * @param href relative to the console's root, such as {@code audit?entry=…}
+     */
     public Link(String text, String href) {
         super(href, text);
         getElement().setAttribute("router-link", true);

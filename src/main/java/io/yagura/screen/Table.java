@@ -33,7 +33,7 @@ public final class Table<T> extends Component implements HasStyle {
         getElement().setAttribute("aria-label", label);
         getElement().appendChild(thead, body.getElement());
         addClassName("yg-table");
-        rows = new KeyedRows<>(body, key, item -> new Row<>(columns), (row, item) -> row.show(item, mark));
+        rows = new KeyedRows<>(body, key, item -> new Row<>(columns));
     }
 
     public Table<T> text(String header, Function<T, String> text) {
@@ -62,7 +62,7 @@ public final class Table<T> extends Component implements HasStyle {
     }
 
     public void show(List<T> items) {
-        rows.show(items);
+        rows.show(items, (row, item) -> row.show(item, mark));
     }
 
     private static void mark(Element element, String className) {

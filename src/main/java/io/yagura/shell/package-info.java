@@ -1,4 +1,4 @@
-/** The top floor: sign-in page, the one route, the audit page, and the kernel's REST face. */
+/** The top floor: sign-in, the one route, the audit page, REST over the kernel, security, and what stops a wrong start. */
 @NullMarked
 @ApplicationModule
 package io.yagura.shell;

@@ -79,15 +79,12 @@ class JpaAuditStore implements AuditStore {
         if (text == null) {
             return null;
         }
-        String literal = text.toLowerCase(Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
+        String literal = text.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_");
         return "%" + literal + "%";
     }
 
     @Override
-    public List<UUID> unjudged(UUID exceptRun, Instant openedBefore) {
-        return rows.unjudged(exceptRun, openedBefore);
+    public List<UUID> unjudged(UUID exceptRun, Instant openedFrom, Instant openedBefore) {
+        return rows.unjudged(exceptRun, clamped(openedFrom), clamped(openedBefore));
     }
 }

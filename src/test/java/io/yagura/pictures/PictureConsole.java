@@ -1,0 +1,153 @@
+package io.yagura.pictures;
+
+import com.vaadin.flow.spring.annotation.EnableVaadin;
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import io.yagura.access.AccessPolicy;
+import io.yagura.access.CurrentOperator;
+import io.yagura.access.Decision;
+import io.yagura.access.Operator;
+import io.yagura.access.Permission;
+import io.yagura.observe.Board;
+import io.yagura.observe.BoardFeeder;
+import io.yagura.observe.Cost;
+import io.yagura.observe.NeedBook;
+import io.yagura.observe.Spending;
+import io.yagura.observe.Target;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** A console with the real screen, made-up facts, and users {@code sre} and {@code viewer} with their name as password. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan({"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"})
+@EnableVaadin({"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"})
+public class PictureConsole {
+
+    /** Starts one on a loopback port, 0 for any. */
+    public static ConfigurableApplicationContext start(int port) {
+        SpringApplication application = new SpringApplication(PictureConsole.class);
+        application.setDefaultProperties(Map.of(
+                "server.address", "127.0.0.1",
+                "server.port", port,
+                "spring.autoconfigure.exclude",
+                "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration,"
+                        + "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration,"
+                        + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
+                        + "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
+                "vaadin.heartbeatInterval", 10));
+        return application.run();
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    Board board(InstantSource clock) {
+        return new Board(clock);
+    }
+
+    @Bean
+    Spending spending(InstantSource clock) {
+        Spending spending = new Spending(clock);
+        for (int i = 0; i < 40; i++) {
+            spending.add(Scene.target(i).id(), new Cost(34, Duration.ofMillis(41 + i)));
+        }
+        return spending;
+    }
+
+    @Bean
+    NeedBook needs(Board board, InstantSource clock) {
+        return new NeedBook(board, clock, List.of(new MadeUpNeeds()));
+    }
+
+    @Bean
+    BoardFeeder feeder(Board board) {
+        return new BoardFeeder(board);
+    }
+
+    @Bean
+    Stage stage(BoardFeeder feeder, NeedBook needs, InstantSource clock) {
+        return new Stage(feeder, needs, clock);
+    }
+
+    @Bean
+    MadeUpDesk desk() {
+        return new MadeUpDesk();
+    }
+
+    @Bean
+    MadeUpTrail trail() {
+        return new MadeUpTrail();
+    }
+
+    @Bean
+    MadeUpKill killQuery() {
+        return new MadeUpKill("mysql.kill-query");
+    }
+
+    @Bean
+    MadeUpKill killConnection() {
+        return new MadeUpKill("mysql.kill-connection");
+    }
+
+    @Bean
+    CurrentOperator operator() {
+        return () -> {
+            Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
+            if (signedIn == null) {
+                throw new IllegalStateException("Nobody is signed in");
+            }
+            String name = signedIn.getName();
+            return new Operator(name, Set.of(name.equals("sre") ? "operator" : "viewer"), "127.0.0.1");
+        };
+    }
+
+    @Bean
+    AccessPolicy policy() {
+        return new AccessPolicy() {
+            @Override
+            public Decision decide(Operator operator, Permission permission, @Nullable Target target) {
+                return operator.roles().contains("operator")
+                        ? new Decision.Allowed()
+                        : new Decision.Denied("The role viewer does not grant " + permission.value());
+            }
+
+            @Override
+            public Decision require(Operator operator, Permission permission, @Nullable Target target) {
+                return decide(operator, permission, target);
+            }
+        };
+    }
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http) throws Exception {
+        return http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"))
+                .build();
+    }
+
+    @Bean
+    UserDetailsService users() {
+        return new InMemoryUserDetailsManager(
+                User.withUsername("sre").password("{noop}sre").roles("OPERATOR").build(),
+                User.withUsername("viewer").password("{noop}viewer").roles("VIEWER").build());
+    }
+}
