@@ -1,9 +1,11 @@
 package io.yagura.mysql;
 
-/** Whether a kill can be offered. */
+import org.jspecify.annotations.Nullable;
+
+/** Whether a kill can be offered for what was seen. */
 public sealed interface KillOffer {
 
-    /** It can, for what was seen. */
+    /** It can. */
     record Open(KillSighting sighting) implements KillOffer {}
 
     /**
@@ -12,4 +14,26 @@ public sealed interface KillOffer {
      * @param reason for the button and for REST's {@code withheld}
      */
     record Withheld(String reason) implements KillOffer {}
+
+    /**
+     * Judges by what is on display.
+     *
+     * @param protectedBecause of the session
+     * @param unable {@link MysqlControl#unable}
+     */
+    static KillOffer of(
+            Kill kill, KillSighting sighting, @Nullable String protectedBecause, @Nullable String unable) {
+        if (protectedBecause != null) {
+            return new Withheld("protected: " + protectedBecause);
+        }
+        if (unable != null) {
+            return new Withheld(unable);
+        }
+        if (kill == Kill.QUERY && sighting.idle()) {
+            return new Withheld(SecondLook.NOTHING_RUNS);
+        }
+        return Bond.of(kill, sighting) == null
+                ? new Withheld("the server tells too little of it to bind a kill to")
+                : new Open(sighting);
+    }
 }
