@@ -115,7 +115,10 @@ final class ActionRecord<S> {
                 action.name(),
                 target(),
                 subject(),
-                opened ? json.writeValueAsString(new Seen<>(sighting.observedAt().toString(), sighting.seen())) : null,
+                opened
+                        ? json.writeValueAsString(
+                                new Seen<>(sighting.observedAt().toString(), sighting.seen()))
+                        : null,
                 opened ? reason : null,
                 outcome,
                 message,

@@ -3,6 +3,7 @@ package io.yagura.act;
 import io.yagura.access.AccessPolicy;
 import io.yagura.access.Decision;
 import io.yagura.access.Operator;
+import io.yagura.access.ReadOnly;
 import io.yagura.act.Outcome.Refused;
 import io.yagura.audit.AuditEvent;
 import io.yagura.audit.AuditTrail;
@@ -36,6 +37,7 @@ class Desk implements ActionDesk {
     private final Map<String, GuardedAction<?>> actions;
     private final Seal seal;
     private final AccessPolicy policy;
+    private final ReadOnly readOnly;
     private final AuditTrail trail;
     private final Claims claims;
     private final SpentSightings spent;
@@ -47,6 +49,7 @@ class Desk implements ActionDesk {
             List<GuardedAction<?>> actions,
             SigningKey key,
             AccessPolicy policy,
+            ReadOnly readOnly,
             AuditTrail trail,
             Claims claims,
             SpentSightings spent,
@@ -56,6 +59,7 @@ class Desk implements ActionDesk {
         this.actions = actions.stream().collect(Collectors.toUnmodifiableMap(GuardedAction::name, Function.identity()));
         this.seal = new Seal(key, json);
         this.policy = policy;
+        this.readOnly = readOnly;
         this.trail = trail;
         this.claims = claims;
         this.spent = spent;
@@ -67,8 +71,7 @@ class Desk implements ActionDesk {
     @Override
     public <S> String seal(GuardedAction<S> action, S seen, Instant observedAt, Operator operator) {
         String nonce = UUID.randomUUID().toString();
-        return seal.seal(
-                new Sighting<>(action.name(), seen, observedAt, clock.instant(), operator.name(), nonce));
+        return seal.seal(new Sighting<>(action.name(), seen, observedAt, clock.instant(), operator.name(), nonce));
     }
 
     @Override
@@ -122,7 +125,9 @@ class Desk implements ActionDesk {
         if (first.isPresent()) {
             String message = "This sighting was used before, by " + first.get();
             return new Refused(
-                    Refusal.SPENT, message, Receipt.EMPTY.with("firstAuditId", first.get().toString()));
+                    Refusal.SPENT,
+                    message,
+                    Receipt.EMPTY.with("firstAuditId", first.get().toString()));
         }
         if (!claims.claim(record.target(), record.subject(), record.auditId(), CLAIM_LIMIT)) {
             String message = "Another action on " + record.subject() + " is under way";
@@ -140,14 +145,15 @@ class Desk implements ActionDesk {
         if (target == null) {
             return refuse(Refusal.GONE, record.target() + " is no longer configured");
         }
+        String frozen = readOnly.reason(target);
+        if (frozen != null) {
+            return refuse(Refusal.READ_ONLY, frozen);
+        }
         if (policy.decide(record.operator(), action.permission(), target) instanceof Decision.Denied(String why)) {
-            return refuse(target.readOnly() ? Refusal.READ_ONLY : Refusal.FORBIDDEN, why);
+            return refuse(Refusal.FORBIDDEN, why);
         }
         if (!sighting.operator().equals(record.operator().name())) {
             return refuse(Refusal.FORBIDDEN, "This sighting was made for somebody else");
-        }
-        if (target.readOnly()) {
-            return refuse(Refusal.READ_ONLY, target.id() + " is read-only");
         }
         Duration age = Duration.between(sighting.observedAt(), clock.instant());
         if (age.compareTo(GOOD_FOR) > 0) {
@@ -168,7 +174,10 @@ class Desk implements ActionDesk {
                 return new Refused(refusal, message, now);
             }
             case Look.Blind(var message) -> {
-                return new Refused(Refusal.UNSEEN, "Nothing was done, since it could not be looked at again: " + message, Receipt.EMPTY);
+                return new Refused(
+                        Refusal.UNSEEN,
+                        "Nothing was done, since it could not be looked at again: " + message,
+                        Receipt.EMPTY);
             }
         }
         try {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -30,6 +32,10 @@ final class Seal {
     static final int LONGEST = 1024;
 
     private static final byte[] VERSION = {1};
+
+    /** Sets this use of the key apart from any other, and brings a key of any length to 256 bits. */
+    private static final byte[] PURPOSE = "yagura sighting".getBytes(StandardCharsets.US_ASCII);
+
     private static final int IV_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -111,7 +117,9 @@ final class Seal {
     private byte[] crypt(int mode, byte[] iv, byte[] in, int offset, int length) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            SecretKeySpec secret = new SecretKeySpec(key.bytes(), "AES");
+            MessageDigest derived = MessageDigest.getInstance("SHA-256");
+            derived.update(PURPOSE);
+            SecretKeySpec secret = new SecretKeySpec(derived.digest(key.bytes()), "AES");
             cipher.init(mode, secret, new GCMParameterSpec(TAG_BITS, iv, 0, IV_BYTES));
             cipher.updateAAD(VERSION);
             return cipher.doFinal(in, offset, length);

@@ -13,9 +13,17 @@ public interface AuditTrail {
      */
     void append(AuditEvent event) throws NotDurableException;
 
-    /** {@return entries newest first, one per action, built from its events; within 2 s or an exception} */
+    /**
+     * {@return entries newest first, one per action, built from its events, within 2 s; of the journal alone, and
+     * saying so, while the store is away}
+     */
     AuditPage search(AuditQuery query);
 
-    /** {@return all events of one action in order, from store and journal} */
+    /**
+     * {@return all events of one action in order, from store and journal; while the store is away those of the
+     * journal}
+     *
+     * @throws AuditUnreadableException when the store is away and the journal has none
+     */
     List<AuditEvent> events(UUID auditId);
 }

@@ -94,7 +94,9 @@ public record InstanceState(
         Locks held = current(locks);
         Deadlocks dead = current(deadlocks);
         return new Figures(
-                now == null ? null : (int) now.sessions().stream().filter(s -> !s.idle()).count(),
+                now == null
+                        ? null
+                        : (int) now.sessions().stream().filter(s -> !s.idle()).count(),
                 held == null ? null : held.waiting(),
                 now == null ? null : now.connections(),
                 now == null ? null : now.maxConnections(),

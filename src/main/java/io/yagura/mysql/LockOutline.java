@@ -8,8 +8,7 @@ import java.util.List;
 /** What of a lock tree fits into a few lines: who blocks others and who waits longest first, the rest counted. */
 public final class LockOutline {
 
-    private static final Comparator<LockNode> WORTH_SEEING = Comparator.comparingInt(
-                    LockNode::frees)
+    private static final Comparator<LockNode> WORTH_SEEING = Comparator.comparingInt(LockNode::frees)
             .reversed()
             .thenComparing(LockOutline::waited, Comparator.reverseOrder())
             .thenComparingLong(LockNode::connectionId);
@@ -86,8 +85,14 @@ public final class LockOutline {
     }
 
     private static Line.More more(List<LockNode> rest, int depth) {
-        Duration longest = rest.stream().map(LockOutline::waited).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
-        Duration shortest = rest.stream().map(LockOutline::waited).min(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        Duration longest = rest.stream()
+                .map(LockOutline::waited)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        Duration shortest = rest.stream()
+                .map(LockOutline::waited)
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
         return new Line.More(rest.size(), shortest, longest, depth);
     }
 

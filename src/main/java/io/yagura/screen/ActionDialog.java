@@ -62,7 +62,8 @@ final class ActionDialog extends Dialog {
         reason.setMaxLength(500);
         reason.setAutofocus(true);
         reason.setValueChangeMode(ValueChangeMode.EAGER);
-        reason.addValueChangeListener(event -> strike.setEnabled(!event.getValue().isBlank()));
+        reason.addValueChangeListener(
+                event -> strike.setEnabled(!event.getValue().isBlank()));
         return reason;
     }
 

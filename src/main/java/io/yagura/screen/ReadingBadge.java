@@ -47,7 +47,11 @@ public final class ReadingBadge extends Span {
             case Reading.Awaiting<?> a -> Phrase.of("reading.awaiting");
             case Reading.Stale<?> s -> stale(s);
             case Reading.Unreadable<?> u ->
-                Phrase.of("reading.unreadable", fault(u.fault()), new Age(u.since()), u.fault().message());
+                Phrase.of(
+                        "reading.unreadable",
+                        fault(u.fault()),
+                        new Age(u.since()),
+                        u.fault().message());
         };
     }
 

@@ -14,8 +14,8 @@ public class ScreenPulse {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("screen-pulse").factory());
-    private final ExecutorService workers =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("screen-", 0).factory());
+    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("screen-", 0).factory());
 
     /** Runs the work as soon as a thread is there: at once. */
     public void now(Runnable work) {

@@ -1,4 +1,4 @@
-/** The house around the panels: sign-in, the one route, the audit page, and what is shown when something breaks. */
+/** The top floor: sign-in, the one route, the audit page, REST over the kernel, security, and what stops a wrong start. */
 @NullMarked
 @ApplicationModule
 package io.yagura.shell;

@@ -61,7 +61,7 @@ public final class Lab implements AutoCloseable {
 
     /** Starts all of it, and the pile-up three seconds later; it ends with close or with this JVM. */
     public static Lab start() {
-        var orders = starting(() -> withShop(LabMysql.start("orders-db", "--max-connections=300")));
+        var orders = starting(() -> withShop(LabMysql.start("orders-db")));
         var stock = starting(() -> withShop(LabMysql.rds("stock-db")));
         var mail = starting(() -> withShop(LabMariaDb.startIfPresent("mail-db", List.of())
                 .<DatabaseServer>map(server -> server)

@@ -58,8 +58,7 @@ class BoardTests {
         assertThat(reading()).isInstanceOf(Reading.Current.class);
         clock.pass(Duration.ofSeconds(2));
         board.sweep();
-        assertThat(reading().fault())
-                .isEqualTo(new SourceFault(SourceFault.Kind.OVERDUE, "no answer for 6 s"));
+        assertThat(reading().fault()).isEqualTo(new SourceFault(SourceFault.Kind.OVERDUE, "no answer for 6 s"));
     }
 
     @Test

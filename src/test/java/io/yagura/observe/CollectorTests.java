@@ -65,8 +65,8 @@ class CollectorTests {
     void asksASilentTargetOneQuestionAndAllOthersAsSoonAsItAnswers() {
         ScriptedSource locks = new ScriptedSource("orders-db", "locks");
         ScriptedSource processes = new ScriptedSource("orders-db", "processes");
-        ScriptedSource.Script down = deadline ->
-                new Answer.Fault<>(new SourceFault(SourceFault.Kind.UNREACHABLE, "refused"), new Cost(1, Duration.ZERO));
+        ScriptedSource.Script down = deadline -> new Answer.Fault<>(
+                new SourceFault(SourceFault.Kind.UNREACHABLE, "refused"), new Cost(1, Duration.ZERO));
         ScriptedSource.Script up = locks.script;
         locks.script = down;
         processes.script = down;

@@ -31,8 +31,9 @@ class CostlyWatchesTests {
         watches.sweep();
         assertThat(watches.running()).isEmpty();
         assertThat(rows.all()).isEmpty();
-        assertThat(events.getLast()).isInstanceOfSatisfying(CostlyWatchEnded.class, ended ->
-                assertThat(ended.why()).isEqualTo("its last viewer left"));
+        assertThat(events.getLast())
+                .isInstanceOfSatisfying(
+                        CostlyWatchEnded.class, ended -> assertThat(ended.why()).isEqualTo("its last viewer left"));
     }
 
     @Test
@@ -68,8 +69,9 @@ class CostlyWatchesTests {
         begin("screen-1");
         new CostlyWatches(clock, rows, events::add).buryLeftOvers();
         assertThat(rows.all()).isEmpty();
-        assertThat(events.getLast()).isInstanceOfSatisfying(CostlyWatchEnded.class, ended ->
-                assertThat(ended.why()).isEqualTo("Yagura was restarted"));
+        assertThat(events.getLast())
+                .isInstanceOfSatisfying(
+                        CostlyWatchEnded.class, ended -> assertThat(ended.why()).isEqualTo("Yagura was restarted"));
     }
 
     @Test

@@ -17,11 +17,14 @@ public final class WatchedProcess {
     /**
      * The pipe's other end closes with this JVM, however it ends; then {@code read} fails and the child is killed,
      * which works on a stopped one as well. The outer shell reaps the child, so that a dead one is not taken for alive.
+     * Both shells outlive what a terminal sends to the whole process group when it is closed, and the pipe alone ends
+     * them: a database server survives a hangup, and would be left behind.
      */
     private static final String WATCHER = """
+            trap '' HUP INT QUIT TERM
             exec 3<&0
             log=$1; shift
-            "$@" </dev/null >>"$log" 2>&1 3<&- &
+            ( trap - HUP INT QUIT TERM; exec "$@" ) </dev/null >>"$log" 2>&1 3<&- &
             child=$!
             echo "$child"
             exec >>"$log" 2>&1

@@ -11,31 +11,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+@EnabledOnOs(OS.LINUX)
 class WatchedProcessIT {
 
-    /** A JVM of its own that starts a child, says which, and is then killed. */
+    /** A JVM of its own that starts a child as deaf to a hangup as a database server is, and is then killed. */
     static final class Parent {
 
-        public static void main(String[] log) throws IOException, InterruptedException {
-            var child = WatchedProcess.start(List.of("sleep", "600"), Path.of(log[0]));
-            if (log[1].equals("frozen")) {
-                child.signal("STOP");
-            }
-            System.out.println(child.pid());
+        static void main(String[] log) throws IOException, InterruptedException {
+            var child = WatchedProcess.start(List.of("sh", "-c", "trap '' HUP; exec sleep 600"), Path.of(log[0]));
+            System.out.println(ProcessHandle.current().pid() + " " + child.pid());
             Thread.sleep(Duration.ofMinutes(10));
         }
     }
 
     @Test
     void theChildDiesWithItsJvmByKillNine(@TempDir Path logs) throws Exception {
-        assertThat(childOfAKilledJvm(logs, "running")).isEqualTo("gone");
+        assertThat(survives(logs, "kill -KILL $parent")).isFalse();
     }
 
     @Test
     void aFrozenChildDiesAsWell(@TempDir Path logs) throws Exception {
-        assertThat(childOfAKilledJvm(logs, "frozen")).isEqualTo("gone");
+        assertThat(survives(logs, "kill -STOP $child; kill -KILL $parent")).isFalse();
+    }
+
+    @Test
+    void aHangupOfTheWholeProcessGroupLeavesNothingBehind(@TempDir Path logs) throws Exception {
+        assertThat(survives(logs, "kill -HUP -$parent")).isFalse();
     }
 
     @Test
@@ -47,27 +52,34 @@ class WatchedProcessIT {
         assertThat(child.isAlive()).isFalse();
     }
 
-    private static String childOfAKilledJvm(Path logs, String state) throws Exception {
+    /** Whether the child of a JVM, which leads a process group of its own, survives what happens to the JVM. */
+    private static boolean survives(Path logs, String event) throws Exception {
+        var jvm = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var parent = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
+                        "setsid",
+                        jvm,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Parent.class.getName(),
-                        logs.resolve("log").toString(),
-                        state)
+                        logs.resolve("log").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var told = new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
-            var pid = Long.parseLong(told.readLine());
-            var child = ProcessHandle.of(pid);
-            assertThat(child).isPresent();
-            parent.destroyForcibly().waitFor();
+            var pids = told.readLine();
+            var childPid = Long.parseLong(pids.substring(pids.indexOf(' ') + 1));
+            var child = ProcessHandle.of(childPid).orElseThrow();
+            var parentPid = pids.substring(0, pids.indexOf(' '));
+            Command.of("sh", "-c", "parent=%s; child=%d; %s".formatted(parentPid, childPid, event))
+                    .run(Duration.ofSeconds(5));
             var deadline = Instant.now().plusSeconds(5);
-            while (child.get().isAlive() && Instant.now().isBefore(deadline)) {
+            while (child.isAlive() && Instant.now().isBefore(deadline)) {
                 Thread.sleep(10);
             }
-            return child.get().isAlive() ? "alive" : "gone";
+            var survived = child.isAlive();
+            child.destroyForcibly();
+            return survived;
+        } finally {
+            parent.destroyForcibly();
         }
     }
 }

@@ -1,0 +1,85 @@
+package io.yagura.mysql.source;
+
+import io.yagura.mysql.MysqlInstance;
+import io.yagura.mysql.SessionProtection;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one connection to a server, made anew after it broke. Not safe for several threads: its owner asks one thing at
+ * a time.
+ */
+final class Link implements AutoCloseable {
+
+    private final MysqlInstance instance;
+    private @Nullable Connection connection;
+    private @Nullable Peer peer;
+
+    Link(MysqlInstance instance) {
+        this.instance = instance;
+    }
+
+    /** {@return who is at the other end; connects first when need be} */
+    Peer reach(Visit visit) throws SQLException {
+        if (connection == null || peer == null) {
+            long startedAt = System.nanoTime();
+            try {
+                connection = connect(visit);
+            } finally {
+                // the driver's own questions at sign-in: one for the server's variables, one to set the session's
+                visit.spent(2, startedAt);
+            }
+            visit.use(connection, Dialect.MYSQL);
+            try {
+                peer = Peer.introduce(visit);
+            } finally {
+                if (peer == null) {
+                    drop();
+                }
+            }
+        }
+        visit.use(connection, peer.dialect());
+        return peer;
+    }
+
+    private Connection connect(Visit visit) throws SQLException {
+        String millis = Integer.toString(visit.deadline().leftMillis());
+        Properties properties = new Properties();
+        properties.setProperty("user", instance.username());
+        if (instance.password() != null) {
+            properties.setProperty("password", instance.password());
+        }
+        properties.setProperty("connectTimeout", millis);
+        properties.setProperty("socketTimeout", millis);
+        properties.setProperty("connectionAttributes", "program_name:" + SessionProtection.PROGRAM);
+        // innodb_trx prints times in the time zone of the server's machine, so NOW() has to speak it too
+        properties.setProperty("sessionVariables", "time_zone='SYSTEM'");
+        // time limits of the driver's own would end a query by a KILL from a second connection
+        properties.setProperty("enableQueryTimeouts", "false");
+        properties.setProperty("cacheServerConfiguration", "false");
+        return DriverManager.getConnection(instance.driverUrl(), properties);
+    }
+
+    /** Lets go without a word: an orderly good-bye would wait for a server that does not answer. */
+    void drop() {
+        Connection broken = connection;
+        connection = null;
+        peer = null;
+        if (broken == null) {
+            return;
+        }
+        try {
+            broken.abort(Runnable::run);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The connection to " + instance.name() + " cannot be dropped", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        drop();
+    }
+}

@@ -1,0 +1,36 @@
+package io.yagura.mysql.source;
+
+import io.yagura.mysql.Blindness;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/** What has to be asked differently of each family of servers; it lives as long as a connection. */
+interface ServerReader {
+
+    /** {@return the sessions that do something, and those of the given connections whatever they do} */
+    List<Seen> active(Visit visit, Collection<Long> connections) throws SQLException;
+
+    /** {@return exactly these sessions, as far as they are still there} */
+    List<Seen> only(Visit visit, Collection<Long> connections) throws SQLException;
+
+    /** {@return sleepers, the longest asleep first} */
+    List<Seen> asleep(Visit visit, int most) throws SQLException;
+
+    Census census(Visit visit) throws SQLException;
+
+    /** Adds row-lock waits to the picture. */
+    void rowLocks(Visit visit, LockPicture picture) throws SQLException;
+
+    /** Adds waits for metadata locks to the picture. */
+    void metadataLocks(Visit visit, LockPicture picture) throws SQLException;
+
+    /** Adds which statements took the locks. */
+    void lockStatements(Visit visit, LockPicture picture) throws SQLException;
+
+    /** {@return what this server does not show of sessions} */
+    List<Blindness> blindToSessions(Visit visit) throws SQLException;
+
+    /** How many client connections there are, and how many of them sleep. */
+    record Census(int connections, int asleep) {}
+}

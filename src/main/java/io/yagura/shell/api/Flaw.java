@@ -1,0 +1,102 @@
+package io.yagura.shell.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/**
+ * One thing that is wrong with a request.
+ *
+ * @param field where, such as {@code sightings[2]}; null when it is the body as a whole
+ * @param value what stood there, cut to 100 characters, where it can be told
+ */
+record Flaw(@Nullable String field, @Nullable String value, String message) {
+
+    private static final int CUT = 100;
+
+    String sentence() {
+        if (field == null) {
+            return message;
+        }
+        return "'" + field + "' " + message + (value == null ? "" : ", not '" + value + "'");
+    }
+
+    static List<Flaw> of(MethodArgumentNotValidException e) {
+        List<Flaw> flaws = new ArrayList<>();
+        for (FieldError error : e.getFieldErrors()) {
+            flaws.add(new Flaw(error.getField(), cut(error.getRejectedValue()), words(error.getDefaultMessage())));
+        }
+        return flaws;
+    }
+
+    static List<Flaw> of(HandlerMethodValidationException e) {
+        List<Flaw> flaws = new ArrayList<>();
+        for (ParameterValidationResult result : e.getParameterValidationResults()) {
+            String name = result.getMethodParameter().getParameterName();
+            result.getResolvableErrors()
+                    .forEach(error ->
+                            flaws.add(new Flaw(name, cut(result.getArgument()), words(error.getDefaultMessage()))));
+        }
+        return flaws;
+    }
+
+    static Flaw of(HttpMessageNotReadableException e) {
+        return switch (e.getCause()) {
+            case UnrecognizedPropertyException unknown ->
+                new Flaw(path(unknown), null, "is not a field of this request");
+            case InvalidFormatException format ->
+                new Flaw(path(format), cut(format.getValue()), "must be " + type(format.getTargetType()));
+            case DatabindException mismatch
+            when !mismatch.getPath().isEmpty() -> new Flaw(path(mismatch), null, "has the wrong type");
+            case DatabindException mismatch -> new Flaw(null, null, "The body must be one JSON object");
+            case JacksonException syntax -> new Flaw(null, null, "The body is not JSON: " + place(syntax));
+            case null, default -> new Flaw(null, null, "The body is missing or cannot be read");
+        };
+    }
+
+    private static String path(JacksonException e) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return cut(path.toString());
+    }
+
+    private static String place(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        return at == null ? "it ends too early" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+
+    private static String type(Class<?> type) {
+        if (type == String.class) {
+            return "text";
+        }
+        return Number.class.isAssignableFrom(type) || type.isPrimitive() ? "a number" : "of another form";
+    }
+
+    private static String words(@Nullable String message) {
+        return message == null ? "is not acceptable" : message;
+    }
+
+    private static @Nullable String cut(@Nullable Object value) {
+        return value == null ? null : cut(value.toString());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= CUT ? text : text.substring(0, CUT) + "…";
+    }
+}

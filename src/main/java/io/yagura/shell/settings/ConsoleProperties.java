@@ -1,0 +1,13 @@
+package io.yagura.shell.settings;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What belongs to no feature.
+ *
+ * @param dataDir where the store and the journal are
+ */
+@ConfigurationProperties("yagura")
+record ConsoleProperties(@DefaultValue("./data") Path dataDir) {}

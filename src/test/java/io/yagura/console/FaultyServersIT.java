@@ -1,0 +1,236 @@
+package io.yagura.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.yagura.lab.server.Account;
+import io.yagura.lab.server.DatabaseServer;
+import io.yagura.lab.server.LabMysql;
+import io.yagura.lab.situation.Situation;
+import io.yagura.lab.situation.Situations;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Whatever becomes of one server, it is said within two intervals, the other is untouched, and it heals by itself. */
+class FaultyServersIT {
+
+    /** Two intervals of 2 s, and what the test itself may take to see it. */
+    private static final Duration TWO_INTERVALS = Duration.ofMillis(4_500);
+
+    private static final String BOARD = "/api/v1/board";
+
+    private static LabMysql faulty;
+    private static LabMysql sound;
+    private static ConsoleProcess console;
+    private static ConsoleClient sre;
+
+    @BeforeAll
+    static void start() {
+        faulty = LabMysql.start("mail-db", "--max-connections=30");
+        sound = LabMysql.start("orders-db");
+        console = ConsoleProcess.start(
+                new ConsoleSettings().watching(faulty).watching(sound).yaml());
+        sre = ConsoleClient.of(console, "sre");
+    }
+
+    @AfterAll
+    static void stop() {
+        console.close();
+        faulty.close();
+        sound.close();
+    }
+
+    @AfterEach
+    void soundAgainWithoutALeak() throws SQLException {
+        awaitState("mail-db", "current", TWO_INTERVALS.plusSeconds(1));
+        assertThat(state("orders-db")).containsOnly("current");
+        assertThat(connectionsOf(Account.READER, faulty)).isLessThanOrEqualTo(1);
+        assertThat(connectionsOf(Account.CONTROL, faulty)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void frozen() {
+        awaitState("mail-db", "current", Duration.ofSeconds(20));
+        faulty.freeze();
+        try {
+            awaitState("mail-db", "stale", TWO_INTERVALS);
+            assertThat(state("orders-db")).containsOnly("current");
+            assertThat(fault("mail-db")).contains("no answer");
+            assertThat(facts("mail-db").isObject()).as("the last good facts stay").isTrue();
+        } finally {
+            faulty.thaw();
+        }
+    }
+
+    @Test
+    void killedAndRestarted() {
+        awaitState("mail-db", "current", Duration.ofSeconds(20));
+        faulty.kill();
+        awaitState("mail-db", "stale", TWO_INTERVALS);
+        assertThat(state("orders-db")).containsOnly("current");
+        faulty.start();
+    }
+
+    @Test
+    void outOfConnections() throws SQLException {
+        awaitState("mail-db", "current", Duration.ofSeconds(20));
+        List<Connection> hogs = new ArrayList<>();
+        try {
+            killSessionsOf(Account.READER);
+            fill(hogs);
+            killSessionsOf(Account.READER);
+            fill(hogs);
+            awaitState("mail-db", "stale", TWO_INTERVALS.plusSeconds(1));
+            assertThat(fault("mail-db")).containsIgnoringCase("connections");
+        } finally {
+            for (Connection hog : hogs) {
+                hog.close();
+            }
+        }
+    }
+
+    @Test
+    void wrongPassword() throws SQLException {
+        awaitState("mail-db", "current", Duration.ofSeconds(20));
+        admin("ALTER USER '" + Account.READER.user() + "'@'127.0.0.1' IDENTIFIED BY 'other'");
+        killSessionsOf(Account.READER);
+        try {
+            awaitState("mail-db", "stale", TWO_INTERVALS);
+            assertThat(fault("mail-db")).containsIgnoringCase("sign-in").doesNotContain(Account.READER.password());
+        } finally {
+            admin("ALTER USER '" + Account.READER.user() + "'@'127.0.0.1' IDENTIFIED BY '"
+                    + Account.READER.password() + "'");
+        }
+    }
+
+    @Test
+    void answeringSlowly() throws Exception {
+        awaitState("mail-db", "current", Duration.ofSeconds(20));
+        // a server whose clock runs a tenth of the time
+        Thread choke = Thread.ofVirtual().start(() -> {
+            try {
+                for (int i = 0; i < 12; i++) {
+                    faulty.freeze();
+                    TimeUnit.MILLISECONDS.sleep(450);
+                    faulty.thaw();
+                    TimeUnit.MILLISECONDS.sleep(50);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                faulty.thaw();
+            }
+        });
+        while (choke.isAlive()) {
+            assertThat(state("orders-db")).containsOnly("current");
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        choke.join();
+    }
+
+    @Test
+    void refusesToActOnWhatIsStale() throws SQLException {
+        awaitState("mail-db", "current", Duration.ofSeconds(20));
+        try (Situation pile = Situations.on(faulty).idleBlocker(3, 1)) {
+            sre.awaitGet("/api/v1/mysql/mail-db/locks", Duration.ofSeconds(10), body ->
+                    body.get("facts").get("roots").size() == 1);
+            faulty.freeze();
+            try {
+                awaitState("mail-db", "stale", TWO_INTERVALS);
+                JsonNode root = facts("mail-db").get("roots").get(0);
+                assertThat(root.get("sightings").isEmpty()).isTrue();
+                assertThat(root.get("withheld").get("mysql.kill-connection").asString())
+                        .isNotBlank();
+            } finally {
+                faulty.thaw();
+            }
+            assertThat(pile.root().isAlive()).isTrue();
+        }
+    }
+
+    private static void fill(List<Connection> hogs) {
+        try {
+            while (hogs.size() < 100) {
+                hogs.add(faulty.open(Account.API, "hog"));
+            }
+        } catch (SQLException e) {
+            assertThat(e.getMessage()).containsIgnoringCase("too many connections");
+        }
+    }
+
+    private static void killSessionsOf(Account account) throws SQLException {
+        try (Connection admin = faulty.open(Account.ADMIN, "test");
+                Statement statement = admin.createStatement()) {
+            List<Long> ids = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT id FROM performance_schema.processlist WHERE user = '" + account.user() + "'")) {
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+            }
+            for (long id : ids) {
+                statement.execute("KILL " + id);
+            }
+        }
+    }
+
+    private static void admin(String sql) throws SQLException {
+        try (Connection admin = faulty.open(Account.ADMIN, "test");
+                Statement statement = admin.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static int connectionsOf(Account account, DatabaseServer server) throws SQLException {
+        try (Connection admin = server.open(Account.ADMIN, "test");
+                Statement statement = admin.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT COUNT(*) FROM performance_schema.processlist WHERE user = '" + account.user() + "'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private static void awaitState(String instance, String state, Duration limit) {
+        sre.awaitGet(BOARD, limit, board -> states(board, instance).equals(List.of(state)));
+    }
+
+    private static List<String> state(String instance) {
+        return states(sre.get(BOARD).body(), instance);
+    }
+
+    /** {@return the distinct states of the instance's sources} */
+    private static List<String> states(JsonNode board, String instance) {
+        List<String> states = new ArrayList<>();
+        for (JsonNode source : board.get("sources")) {
+            String state = source.get("state").asString();
+            if (source.get("source").asString().startsWith("mysql/" + instance + "/") && !states.contains(state)) {
+                states.add(state);
+            }
+        }
+        return states;
+    }
+
+    private static String fault(String instance) {
+        for (JsonNode source : sre.get(BOARD).body().get("sources")) {
+            if (source.get("source").asString().equals("mysql/" + instance + "/locks")) {
+                return source.get("fault").toString();
+            }
+        }
+        throw new AssertionError("No source of " + instance);
+    }
+
+    private static JsonNode facts(String instance) {
+        return sre.get("/api/v1/mysql/" + instance + "/locks").body().get("facts");
+    }
+}
