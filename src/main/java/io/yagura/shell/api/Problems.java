@@ -75,9 +75,8 @@ class Problems extends ResponseEntityExceptionHandler {
         UUID errorId = UUID.randomUUID();
         log.atError()
                 .setCause(e)
-                .addKeyValue("errorId", errorId)
                 .addKeyValue("request", request.getDescription(false))
-                .log(what);
+                .log("{} (error {})", what, errorId);
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(status, what + "; its log knows more under " + errorId);
         problem.setProperty("errorId", errorId);
