@@ -26,7 +26,8 @@ record StoreProperties(
                     "yagura.store.url needs ;MODE=MySQL for H2, and has not: '" + withoutParameters(url) + "'");
         }
         // H2 otherwise writes committed rows up to 500 ms later, and a killed console loses what it acknowledged
-        if (url != null && url.startsWith("jdbc:h2:file:") && !url.contains("WRITE_DELAY=0")) {
+        boolean onDisk = url != null && url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
+        if (url != null && onDisk && !url.contains("WRITE_DELAY=0")) {
             throw new IllegalArgumentException(
                     "yagura.store.url needs ;WRITE_DELAY=0 for an H2 file, and has not: '" + withoutParameters(url)
                             + "'");

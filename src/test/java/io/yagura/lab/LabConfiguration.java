@@ -64,10 +64,10 @@ record LabConfiguration(URI labUrl, List<Instance> instances) {
                   data-dir: %s
                   access:
                     users:
-                      sre:
+                      - name: sre
                         password: "%s"
                         roles: [operator]
-                      viewer:
+                      - name: viewer
                         password: "%s"
                         roles: [viewer]
                   mysql:

@@ -22,12 +22,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class ApiSignIn extends OncePerRequestFilter {
 
     private final SignIn signIn;
-    private final Problems problems;
+    private final AccessProblems problems;
 
     /** Keeps the operator for the request's second pass when it is answered asynchronously. */
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
-    ApiSignIn(SignIn signIn, Problems problems) {
+    ApiSignIn(SignIn signIn, AccessProblems problems) {
         this.signIn = signIn;
         this.problems = problems;
     }

@@ -10,12 +10,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -42,10 +44,19 @@ class SecurityConfiguration {
 
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+    /** Vaadin forwards, and Tomcat 11 closes a forwarded answer before headers that wait for its end are written. */
+    private static final ObjectPostProcessor<HeaderWriterFilter> AT_ONCE = new ObjectPostProcessor<>() {
+        @Override
+        public <F extends HeaderWriterFilter> F postProcess(F filter) {
+            filter.setShouldWriteHeadersEagerly(true);
+            return filter;
+        }
+    };
+
     /** Programs: each request brings its credentials, so no cookie counts and there is nothing to forge. */
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, SignIn signIn, Problems problems) {
+    SecurityFilterChain programs(HttpSecurity http, SignIn signIn, AccessProblems problems) {
         return http.securityMatcher("/api/**", "/lab/**")
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -63,7 +74,7 @@ class SecurityConfiguration {
     /** Yagura itself: health for anyone, its description for who is signed in, its insides for who may see them. */
     @Bean
     @Order(2)
-    SecurityFilterChain keepers(HttpSecurity http, SignIn signIn, Problems problems, InternalsGate gate) {
+    SecurityFilterChain keepers(HttpSecurity http, SignIn signIn, AccessProblems problems, InternalsGate gate) {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         OrRequestMatcher description =
                 new OrRequestMatcher(path.matcher("/v3/api-docs/**"), path.matcher("/v3/api-docs.yaml"));
@@ -92,7 +103,7 @@ class SecurityConfiguration {
     /** People: a page, a session, and Vaadin's own guard on every view. */
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, FormSignIn formSignIn, Problems problems) {
+    SecurityFilterChain people(HttpSecurity http, FormSignIn formSignIn, AccessProblems problems) {
         return http.authenticationManager(new ProviderManager(formSignIn))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
                 .headers(headers -> strict(headers, PAGE_POLICY))
@@ -115,6 +126,7 @@ class SecurityConfiguration {
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .contentSecurityPolicy(content -> content.policyDirectives(policy))
                 .permissionsPolicyHeader(permissions ->
-                        permissions.policy("camera=(), microphone=(), geolocation=(), payment=(), usb=()"));
+                        permissions.policy("camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
+                .withObjectPostProcessor(AT_ONCE);
     }
 }

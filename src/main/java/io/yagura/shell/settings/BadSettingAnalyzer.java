@@ -20,7 +20,8 @@ import org.springframework.validation.ObjectError;
 
 /**
  * Tells the operator what is wrong with a value under {@code yagura}. What a settings record throws becomes the
- * sentence: a message {@code name: 'x' is used twice} gets the record's key in front and the file behind.
+ * sentence: a message {@code name: 'x' is used twice} gets the record's key in front and the file behind; one that begins
+ * with {@code yagura.} stands as it is.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BadSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
@@ -57,6 +58,9 @@ class BadSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
         }
         if (reason instanceof NullPointerException && KEY.matcher(message).matches()) {
             return failure.getName() + "." + message + ": is missing";
+        }
+        if (message.startsWith(OURS + ".")) {
+            return message;
         }
         Matcher keyed = KEY_FIRST.matcher(message);
         String key = keyed.matches() ? failure.getName() + "." + keyed.group(1) : failure.getName().toString();

@@ -5,6 +5,7 @@ import static io.yagura.shell.security.Client.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -229,10 +230,11 @@ class DoorsTests {
         HttpResponse<String> page = client.get("/login", "Accept", "text/html");
         HttpResponse<String> data = client.get("/api/v1/who", "Authorization", basic("ann", "right"));
 
-        for (HttpResponse<String> answer : java.util.List.of(page, data)) {
+        for (HttpResponse<String> answer : List.of(page, data)) {
             assertThat(header(answer, "X-Frame-Options")).isEqualTo("DENY");
             assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(header(answer, "Referrer-Policy")).isEqualTo("same-origin");
+            assertThat(header(answer, "Cache-Control")).contains("no-store");
         }
         assertThat(header(page, "Content-Security-Policy")).contains("frame-ancestors 'none'", "object-src 'none'");
         assertThat(header(data, "Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
