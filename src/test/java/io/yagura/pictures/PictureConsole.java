@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +33,6 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** A console with the real screen, made-up facts, and users {@code sre} and {@code viewer} with their name as password. */
-@SpringBootConfiguration
 @EnableAutoConfiguration
 @ComponentScan({"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"})
 @EnableVaadin({"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"})
