@@ -5,6 +5,7 @@ import io.yagura.access.Decision;
 import io.yagura.access.Operator;
 import io.yagura.act.ActionDesk;
 import io.yagura.act.GuardedAction;
+import io.yagura.mysql.KillOffers;
 import io.yagura.observe.Reading;
 import io.yagura.observe.Target;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.yagura.mysql.api;
 
 import io.yagura.mysql.Deadlock;
 import io.yagura.mysql.Deadlocks;
+import io.yagura.mysql.KillOffers;
 import io.yagura.mysql.LockNode;
 import io.yagura.mysql.Locks;
 import io.yagura.mysql.Processes;

@@ -6,8 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 /** A running costly watch as a row. */
 @Entity
@@ -15,7 +13,6 @@ import org.hibernate.type.SqlTypes;
 class CostlyWatchRow {
 
     @Id
-    @JdbcTypeCode(SqlTypes.CHAR)
     private String id = "";
 
     private String kind = "";
