@@ -24,6 +24,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -34,7 +36,9 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** A console with the real screen, made-up facts, and users {@code sre} and {@code viewer} with their name as password. */
 @EnableAutoConfiguration
-@ComponentScan({"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"})
+@ComponentScan(
+        basePackages = {"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"},
+        excludeFilters = @Filter(type = FilterType.REGEX, pattern = "io\\.yagura\\.shell\\.[a-z]+\\..*"))
 @EnableVaadin({"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"})
 public class PictureConsole {
 
@@ -124,7 +128,7 @@ public class PictureConsole {
         return new AccessPolicy() {
             @Override
             public Decision decide(Operator operator, Permission permission, @Nullable Target target) {
-                return operator.roles().contains("operator") || permission.value().endsWith(".see")
+                return operator.roles().contains("operator")
                         ? new Decision.Allowed()
                         : new Decision.Denied("The role viewer does not grant " + permission.value());
             }

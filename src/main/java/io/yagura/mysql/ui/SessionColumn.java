@@ -14,7 +14,7 @@ enum SessionColumn {
     USER(84, false),
     TIME(76, true),
     TRANSACTION(96, true),
-    BLOCKS(64, true),
+    BLOCKS(80, true),
     MODIFIED(84, true),
     STATEMENT(320, false),
     COMMAND(84, false),

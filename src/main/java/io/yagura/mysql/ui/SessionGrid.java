@@ -45,6 +45,9 @@ final class SessionGrid extends Grid<Session> {
                     .setResizable(true)
                     .setComparator(each.order(statement))
                     .setTooltipGenerator(session -> tooltip(each, session));
+            if (each == SessionColumn.STATEMENT) {
+                column.setPartNameGenerator(session -> "code");
+            }
             if (each.figures()) {
                 column.setTextAlign(com.vaadin.flow.component.grid.ColumnTextAlign.END);
             }
