@@ -8,6 +8,7 @@ import io.yagura.access.Decision;
 import io.yagura.access.Operator;
 import io.yagura.access.Permission;
 import io.yagura.mysql.Deadlocks;
+import io.yagura.mysql.KillOffers;
 import io.yagura.mysql.Locks;
 import io.yagura.mysql.Processes;
 import io.yagura.mysql.Sleepers;
@@ -40,7 +41,8 @@ class MysqlController {
     private final KillOffers offers;
     private final KillSeals seals;
 
-    MysqlController(Board board, AccessPolicy policy, CurrentOperator current, KillOffers offers, KillSeals seals) {
+    MysqlController(
+            Board board, AccessPolicy policy, CurrentOperator current, KillOffers offers, KillSeals seals) {
         this.board = board;
         this.policy = policy;
         this.current = current;

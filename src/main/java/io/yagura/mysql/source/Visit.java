@@ -104,6 +104,46 @@ final class Visit implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends several statements in one round trip, on a connection that may.
+     *
+     * @return the number in the last answer that has one, or null
+     */
+    @Nullable Long send(String sql, Collection<? extends @Nullable Object> arguments) throws SQLException {
+        if (connection == null || deadline.passed()) {
+            throw new SQLTimeoutException("no time is left to send");
+        }
+        connection.setNetworkTimeout(Runnable::run, deadline.leftMillis());
+        long startedAt = System.nanoTime();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int at = 0;
+            for (Object argument : arguments) {
+                statement.setObject(++at, argument);
+            }
+            Long number = null;
+            boolean hasRows = statement.execute();
+            while (hasRows || statement.getUpdateCount() != -1) {
+                if (hasRows) {
+                    number = numberIn(statement);
+                }
+                hasRows = statement.getMoreResults();
+            }
+            return number;
+        } finally {
+            spent(1, startedAt);
+        }
+    }
+
+    private static @Nullable Long numberIn(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.getResultSet()) {
+            if (!rows.next()) {
+                return null;
+            }
+            long number = rows.getLong(1);
+            return rows.wasNull() ? null : number;
+        }
+    }
+
     /** {@return as many comma-separated question marks as there are values; for none, something that equals nothing} */
     static String marks(Collection<?> values) {
         return values.isEmpty() ? "NULL" : String.join(",", Collections.nCopies(values.size(), "?"));

@@ -1,5 +1,6 @@
 package io.yagura.shell.security;
 
+import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import io.yagura.access.SignIn;
 import jakarta.servlet.DispatcherType;
@@ -19,6 +20,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
@@ -82,8 +85,8 @@ class SecurityConfiguration {
                         new OrRequestMatcher(EndpointRequest.toAnyEndpoint(), EndpointRequest.toLinks(), description))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 // a header cannot be forged by another page, a cookie can
-                .csrf(csrf -> csrf.ignoringRequestMatchers(
-                        request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null))
+                .csrf(csrf ->
+                        csrf.ignoringRequestMatchers(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(headers -> strict(headers, DATA_POLICY))
@@ -103,13 +106,15 @@ class SecurityConfiguration {
     /** People: a page, a session, and Vaadin's own guard on every view. */
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, FormSignIn formSignIn, AccessProblems problems) {
+    SecurityFilterChain people(
+            HttpSecurity http, FormSignIn formSignIn, AccessProblems problems, VaadinDefaultRequestCache wanted) {
+        wanted.setDelegateRequestCache(untouchedAddresses());
         return http.authenticationManager(new ProviderManager(formSignIn))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
                 .headers(headers -> strict(headers, PAGE_POLICY))
                 .addFilterBefore(new ForeignOrigin(problems), UsernamePasswordAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll())
+                .authorizeHttpRequests(requests ->
+                        requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll())
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SIGN_IN_PAGE))
                 .formLogin(form -> form.failureHandler(new FormFailure(SIGN_IN_PAGE)))
                 .build();
@@ -119,6 +124,14 @@ class SecurityConfiguration {
     @Bean
     CookieSameSiteSupplier cookiesStayHome() {
         return CookieSameSiteSupplier.ofLax();
+    }
+
+    /** The address says what is selected on the screen: it comes back as it was, without a "continue" at its end. */
+    @SuppressWarnings("NullAway") // null means none, though the parameter is not declared so
+    private static RequestCache untouchedAddresses() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        return cache;
     }
 
     private static void strict(HeadersConfigurer<HttpSecurity> headers, String policy) {

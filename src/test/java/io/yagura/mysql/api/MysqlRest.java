@@ -1,6 +1,7 @@
 package io.yagura.mysql.api;
 
 import io.yagura.mysql.KillMark;
+import io.yagura.mysql.KillOffers;
 import io.yagura.mysql.KillSighting;
 import io.yagura.mysql.LockNode;
 import io.yagura.mysql.Session;

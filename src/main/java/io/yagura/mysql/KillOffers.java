@@ -1,14 +1,11 @@
-package io.yagura.mysql.api;
+package io.yagura.mysql;
 
 import io.yagura.act.GuardedAction;
-import io.yagura.mysql.KillSighting;
-import io.yagura.mysql.LockNode;
-import io.yagura.mysql.Session;
 import io.yagura.observe.Target;
 import java.util.List;
 
-/** Which kills fit what is on display, whoever looks at it. */
-interface KillOffers {
+/** Which kills fit what is on display, whoever looks at it. Asks nobody. */
+public interface KillOffers {
 
     List<Offer> of(Target target, Session session);
 
