@@ -28,8 +28,8 @@ public interface AuditStore {
      */
     List<Beginning> beginnings(AuditQuery query, @Nullable Beginning after, int limit);
 
-    /** {@return actions opened before that time by other lives of a console, and never judged or amended} */
-    List<UUID> unjudged(UUID exceptRun, Instant openedBefore);
+    /** {@return actions opened in that time by other lives of a console, and never judged, amended or denied} */
+    List<UUID> unjudged(UUID exceptRun, Instant openedFrom, Instant openedBefore);
 
     /**
      * The first event of an action.

@@ -2,8 +2,6 @@ package io.yagura.audit;
 
 import io.yagura.access.AccessDenied;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -11,18 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Denials {
 
-    private static final Logger log = LoggerFactory.getLogger(Denials.class);
+    private final Notebook notebook;
 
-    private final AuditTrail trail;
-
-    Denials(AuditTrail trail) {
-        this.trail = trail;
+    Denials(Notebook notebook) {
+        this.notebook = notebook;
     }
 
-    /** A denial stands whether or not it can be recorded, so this never throws. */
     @EventListener
     void on(AccessDenied denied) {
-        AuditEvent event = new AuditEvent(
+        notebook.note(new AuditEvent(
                 UUID.randomUUID(),
                 AuditEvent.Phase.DENIED,
                 denied.at(),
@@ -36,16 +31,6 @@ class Denials {
                 "denied",
                 denied.reason(),
                 null,
-                null);
-        try {
-            trail.append(event);
-        } catch (NotDurableException | RuntimeException e) {
-            log.atError()
-                    .setCause(e)
-                    .addKeyValue("operator", denied.operator().name())
-                    .addKeyValue("permission", denied.permission().value())
-                    .addKeyValue("target", denied.target())
-                    .log("A denial could not be recorded");
-        }
+                null));
     }
 }

@@ -4,8 +4,6 @@ import io.yagura.observe.CostlyWatch;
 import io.yagura.observe.CostlyWatchBegan;
 import io.yagura.observe.CostlyWatchEnded;
 import java.time.InstantSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -13,13 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class WatchNotes {
 
-    private static final Logger log = LoggerFactory.getLogger(WatchNotes.class);
-
-    private final AuditTrail trail;
+    private final Notebook notebook;
     private final InstantSource clock;
 
-    WatchNotes(AuditTrail trail, InstantSource clock) {
-        this.trail = trail;
+    WatchNotes(Notebook notebook, InstantSource clock) {
+        this.notebook = notebook;
         this.clock = clock;
     }
 
@@ -38,7 +34,7 @@ class WatchNotes {
     }
 
     private void note(CostlyWatch watch, String by, String what, String message) {
-        AuditEvent event = new AuditEvent(
+        notebook.note(new AuditEvent(
                 watch.id(),
                 AuditEvent.Phase.NOTED,
                 clock.instant(),
@@ -52,11 +48,6 @@ class WatchNotes {
                 "done",
                 message,
                 null,
-                null);
-        try {
-            trail.append(event);
-        } catch (NotDurableException e) {
-            log.atError().setCause(e).addKeyValue("watch", watch.id()).log("A costly watch could not be noted");
-        }
+                null));
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
@@ -50,6 +51,7 @@ public final class Store implements AutoCloseable {
      * @param work one short transaction; it may still complete after the limit, so it must be safe to repeat
      * @throws StoreAwayException when the store did not take it in time
      * @throws DataIntegrityViolationException when the store answered that it cannot be, such as a key that is taken
+     * @throws ConcurrencyFailureException when the store answered that another call is in the way, such as a deadlock
      */
     public <T extends @Nullable Object> T call(Supplier<T> work) throws StoreAwayException {
         return call(work, true);
@@ -92,6 +94,7 @@ public final class Store implements AutoCloseable {
     private StoreAwayException failed(Throwable cause, boolean slowIsAway) {
         switch (cause) {
             case DataIntegrityViolationException e -> throw e;
+            case ConcurrencyFailureException e -> throw e;
             case QueryTimeoutException e when !slowIsAway -> {
                 return new StoreAwayException("The store did not answer in time", e);
             }

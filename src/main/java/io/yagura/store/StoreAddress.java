@@ -22,14 +22,21 @@ record StoreAddress(String jdbcUrl, @Nullable String username, @Nullable String 
         return new StoreAddress(url, properties.username(), properties.password());
     }
 
+    boolean mysql() {
+        return jdbcUrl.startsWith("jdbc:mysql:");
+    }
+
     /** {@return whether other consoles may share this store: an H2 file or memory belongs to one process} */
     boolean shared() {
-        return jdbcUrl.startsWith("jdbc:mysql:");
+        return !jdbcUrl.startsWith("jdbc:h2:")
+                || jdbcUrl.startsWith("jdbc:h2:tcp:")
+                || jdbcUrl.startsWith("jdbc:h2:ssl:")
+                || jdbcUrl.contains("AUTO_SERVER=TRUE");
     }
 
     /** {@return this address with socket time-outs in milliseconds, where it is a server's and names none itself} */
     StoreAddress answeringWithin(int connectMillis, int socketMillis) {
-        if (!shared()) {
+        if (!mysql()) {
             return this;
         }
         List<String> limits = new ArrayList<>();
@@ -51,7 +58,9 @@ record StoreAddress(String jdbcUrl, @Nullable String username, @Nullable String 
         if (directory.indexOf(';') >= 0) {
             throw new IllegalArgumentException("yagura.data-dir cannot hold a ';': '" + directory + "'");
         }
-        return "jdbc:h2:file:" + directory + "/store;MODE=MySQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=1500";
+        // async: H2's other file access is closed for good when one thread that uses it is interrupted.
+        // WRITE_DELAY=0: otherwise a committed row may be written 500 ms later, which kill -9 does not wait for.
+        return "jdbc:h2:async:" + directory + "/store;MODE=MySQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=1500";
     }
 
     @Override

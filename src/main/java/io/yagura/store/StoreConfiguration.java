@@ -27,7 +27,7 @@ class StoreConfiguration {
         StoreAddress address =
                 StoreAddress.of(properties, dataDirectory).answeringWithin(CONNECT_MILLIS, MIGRATION_MILLIS);
         return flyway -> {
-            if (address.shared()) {
+            if (address.mysql()) {
                 flyway.dataSource(address.jdbcUrl(), address.username(), address.password());
             }
         };

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "audit_event")
 class AuditRow {
 
+    /** What H2 can hold in one value. */
+    private static final int LONGEST = 1_000_000;
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
@@ -76,11 +79,11 @@ class AuditRow {
         this.target = Clipped.orNull(300, event.target());
         this.subject = Clipped.orNull(500, event.subject());
         this.outcome = Clipped.orNull(20, event.outcome());
-        this.seen = event.seen();
-        this.reason = event.reason();
-        this.message = event.message();
-        this.receipt = event.receipt();
-        this.equivalent = event.equivalent();
+        this.seen = Clipped.orNull(LONGEST, event.seen());
+        this.reason = Clipped.orNull(LONGEST, event.reason());
+        this.message = Clipped.orNull(LONGEST, event.message());
+        this.receipt = Clipped.orNull(LONGEST, event.receipt());
+        this.equivalent = Clipped.orNull(LONGEST, event.equivalent());
     }
 
     AuditRecord record() {

@@ -57,10 +57,11 @@ interface AuditRows extends Repository<AuditRow, Long> {
 
     @Query("""
             select a.auditId from AuditRow a
-            where a.phase = 'OPENED' and a.runId <> :exceptRun and a.happenedAt < :openedBefore
+            where a.phase = 'OPENED' and a.runId <> :exceptRun
+            and a.happenedAt >= :openedFrom and a.happenedAt < :openedBefore
             and not exists (
                 select 1 from AuditRow e where e.auditId = a.auditId and e.phase in ('JUDGED', 'AMENDED', 'DENIED'))
             order by a.id
             """)
-    List<UUID> unjudged(UUID exceptRun, Instant openedBefore);
+    List<UUID> unjudged(UUID exceptRun, Instant openedFrom, Instant openedBefore);
 }

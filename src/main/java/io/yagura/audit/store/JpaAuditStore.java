@@ -84,7 +84,7 @@ class JpaAuditStore implements AuditStore {
     }
 
     @Override
-    public List<UUID> unjudged(UUID exceptRun, Instant openedBefore) {
-        return rows.unjudged(exceptRun, openedBefore);
+    public List<UUID> unjudged(UUID exceptRun, Instant openedFrom, Instant openedBefore) {
+        return rows.unjudged(exceptRun, clamped(openedFrom), clamped(openedBefore));
     }
 }

@@ -19,7 +19,7 @@ record ActionForm(
         @Nullable @Size(min = 1, max = MOST) List<@NotNull @Size(min = 1, max = TOKEN_LENGTH) String> sightings,
 
         @Schema(description = "Why, in your words; it stands in the audit")
-        @Nullable @NotBlank @Size(max = REASON_LENGTH) String reason) {
+        @NotBlank @Size(max = REASON_LENGTH) String reason) {
 
     private static final int MOST = 50;
 

@@ -1,0 +1,21 @@
+package io.yagura.act;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+
+class DurablePiecesOnH2Tests extends DurablePiecesContract {
+
+    @TempDir
+    private Path data;
+
+    @Override
+    Map<String, Object> settings() {
+        return Map.of("yagura.data-dir", data.toString());
+    }
+
+    @Override
+    boolean shared() {
+        return false;
+    }
+}
