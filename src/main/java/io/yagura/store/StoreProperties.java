@@ -28,9 +28,8 @@ record StoreProperties(
         // H2 otherwise writes committed rows up to 500 ms later, and a killed console loses what it acknowledged
         boolean onDisk = url != null && url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
         if (url != null && onDisk && !url.contains("WRITE_DELAY=0")) {
-            throw new IllegalArgumentException(
-                    "yagura.store.url needs ;WRITE_DELAY=0 for an H2 file, and has not: '" + withoutParameters(url)
-                            + "'");
+            throw new IllegalArgumentException("yagura.store.url needs ;WRITE_DELAY=0 for an H2 file, and has not: '"
+                    + withoutParameters(url) + "'");
         }
         if (url != null && url.startsWith("jdbc:mysql:") && (username == null || username.isBlank())) {
             throw new IllegalArgumentException("yagura.store.username is missing for '" + withoutParameters(url) + "'");

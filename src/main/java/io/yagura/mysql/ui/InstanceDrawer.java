@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 final class InstanceDrawer extends SideDrawer {
     private final String instance;
+
     InstanceDrawer(String instance, InstantSource clock, Spending spending, Eyes eyes, Address back) {
         super(instance, back);
         this.instance = instance;
     }
-    String instance() { return instance; }
+
+    String instance() {
+        return instance;
+    }
+
     void open(Address address) {}
+
     void show(@Nullable InstanceState state) {}
 }

@@ -81,7 +81,8 @@ final class TreeLine extends Div {
             notes.add(Texts.say("mysql.and-more", line.hidden()));
         }
         if (!node.alsoBlockedBy().isEmpty()) {
-            List<String> ids = node.alsoBlockedBy().stream().limit(3).map(String::valueOf).toList();
+            List<String> ids =
+                    node.alsoBlockedBy().stream().limit(3).map(String::valueOf).toList();
             notes.add(Texts.say("mysql.also-blocked-by", String.join(", ", ids)));
         }
         return String.join(" · ", notes);
@@ -95,8 +96,7 @@ final class TreeLine extends Div {
         }
         Phrase.set(
                 who,
-                Texts.say(
-                        "mysql.more-waiting", more.count(), seconds(more.shortest()), Words.span(more.longest())));
+                Texts.say("mysql.more-waiting", more.count(), seconds(more.shortest()), Words.span(more.longest())));
     }
 
     private static String seconds(Duration shortest) {

@@ -35,14 +35,15 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-@SpringBootTest(classes = {RestSlice.class, MysqlRest.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = {RestSlice.class, MysqlRest.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT)
 class MysqlRestTests {
 
     private static final Target ORDERS = new Target("mysql", "orders-db", "prod", "shop", null, false);
     private static final Instant SEEN = RestSlice.NOW.minusSeconds(1);
     private static final Server SERVER = new Server("uuid-1", "8.0.46", Flavour.MYSQL, true);
-    private static final SqlText UPDATE =
-            new SqlText("UPDATE `stock` SET `n` = ?", "UPDATE stock SET n = 4711", false);
+    private static final SqlText UPDATE = new SqlText("UPDATE `stock` SET `n` = ?", "UPDATE stock SET n = 4711", false);
     private static final Blindness NO_MDL = new Blindness("metadata locks", "the instrument is off", "UPDATE …");
 
     private final BoardWriter board;
@@ -66,8 +67,7 @@ class MysqlRestTests {
         LockNode waiter = node(813, false, Duration.ofMillis(200), List.of());
         LockNode root = node(812, true, null, List.of(waiter));
         board.publish(ORDERS, "locks", new Locks(SERVER, List.of(root), 1, 0, List.of(NO_MDL)), SEEN);
-        board.publish(
-                ORDERS, "processes", new Processes(SERVER, List.of(session()), 60, null, List.of()), SEEN);
+        board.publish(ORDERS, "processes", new Processes(SERVER, List.of(session()), 60, null, List.of()), SEEN);
         board.publish(ORDERS, "sleepers", new Sleepers(SERVER, List.of(session()), 40), SEEN);
         board.watch(ORDERS, "deadlocks", Deadlocks.class);
     }
@@ -263,8 +263,22 @@ class MysqlRestTests {
 
     private static Session session() {
         return new Session(
-                900, "shop", "10.0.0.7", null, "Query", "updating", Duration.ofMillis(1_500), UPDATE, null, null, null,
-                null, null, 0, null, mark(900));
+                900,
+                "shop",
+                "10.0.0.7",
+                null,
+                "Query",
+                "updating",
+                Duration.ofMillis(1_500),
+                UPDATE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                mark(900));
     }
 
     private static KillMark mark(long connectionId) {
