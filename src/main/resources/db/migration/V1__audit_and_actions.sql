@@ -72,7 +72,7 @@ CREATE TABLE store_key (
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 CREATE TABLE costly_watch (
-    id          VARCHAR(36)  NOT NULL,
+    id          CHAR(36)     NOT NULL,
     kind        VARCHAR(100) NOT NULL,
     target      VARCHAR(300) NOT NULL,
     owner       VARCHAR(200) NOT NULL,

@@ -2,6 +2,7 @@ package io.yagura;
 
 import io.yagura.lab.Lab;
 import io.yagura.lab.console.LabConsole;
+import io.yagura.lab.console.NoTestClasses;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,7 +20,9 @@ public abstract class LabApplication {
     public static void main(String[] args) {
         var lab = Lab.start();
         try {
-            SpringApplication.from(Application::main).with(LabConsole.class).run(withSettingsOf(lab, args));
+            SpringApplication.from(Application::main)
+                    .with(NoTestClasses.class, LabConsole.class)
+                    .run(withSettingsOf(lab, args));
             System.out.println(lab.welcome());
         } catch (RuntimeException | Error e) {
             lab.close();

@@ -189,7 +189,12 @@ public final class Journal {
         static OpenFile create(Path file) throws IOException {
             FileOutputStream out = new FileOutputStream(file.toFile(), true);
             try {
-                return new OpenFile(out, out.getChannel().lock());
+                // tryLock: lock() answers an interrupt, and nobody else knows this name
+                FileLock lock = out.getChannel().tryLock();
+                if (lock == null) {
+                    throw new IOException("The journal is locked by another process: " + file);
+                }
+                return new OpenFile(out, lock);
             } catch (IOException | RuntimeException e) {
                 out.close();
                 throw e;

@@ -91,7 +91,7 @@ class StoreAwayIT {
             breakJournal();
             Reply reply = sre.act(sighting, "no disk, no store");
             assertThat(reply.body().get("outcome").asString()).isEqualTo("refused");
-            assertThat(reply.body().get("refusal").asString()).isEqualToIgnoringCase("not_recorded");
+            assertThat(reply.body().get("refusal").asString()).isEqualTo("not-recorded");
             assertThat(pile.root().isAlive()).isTrue();
         }
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The configuration with which a console sees the lab. */
-record LabConfiguration(URI labUrl, List<Instance> instances) {
+record LabConfiguration(URI labUrl, Path dataDirectory, List<Instance> instances) {
 
     LabConfiguration {
         instances = List.copyOf(instances);
@@ -74,7 +74,7 @@ record LabConfiguration(URI labUrl, List<Instance> instances) {
                     instances:
                 %s""".formatted(
                         labUrl,
-                        LabDirectory.root().resolve("data"),
+                        dataDirectory,
                         hash("sre"),
                         hash("viewer"),
                         instances.stream().map(Instance::yaml).collect(Collectors.joining()));

@@ -20,11 +20,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -34,9 +35,10 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** A console with the real screen, made-up facts, and users {@code sre} and {@code viewer} with their name as password. */
-@SpringBootConfiguration
 @EnableAutoConfiguration
-@ComponentScan({"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"})
+@ComponentScan(
+        basePackages = {"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"},
+        excludeFilters = @Filter(type = FilterType.REGEX, pattern = "io\\.yagura\\.shell\\.[a-z]+\\..*"))
 @EnableVaadin({"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"})
 public class PictureConsole {
 

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 enum Scene {
     QUIET(4, 0, false, false),
     PILE_UP(3, 1, true, false),
+    /** The pile-up's own server has stopped to answer. */
+    STALE(4, 1, true, false),
     FORTY(40, 6, true, true);
 
     static final Server SERVER = new Server("c0ffee00-1111-2222-3333-444455556666", "8.0.46", Flavour.MYSQL, true);
@@ -39,7 +41,6 @@ enum Scene {
     private final int troubles;
     private final boolean silent;
     private final boolean mixed;
-    private final Instant began = Instant.now();
 
     Scene(int instances, int troubles, boolean silent, boolean mixed) {
         this.instances = instances;
@@ -53,18 +54,19 @@ enum Scene {
         return new Target("mysql", name, i % 5 == 4 ? "stage" : "prod", i % 2 == 0 ? "dba" : "mail", null, i == 3);
     }
 
-    void feed(BoardFeeder feeder, Instant now) {
+    void feed(BoardFeeder feeder, Instant began, Instant now) {
+        long t = Duration.between(began, now).toSeconds();
         for (int i = 0; i < instances; i++) {
             Target target = target(i);
-            boolean gone = silent && i == 1;
-            if (gone && now.isAfter(began.plusSeconds(1))) {
+            boolean gone = silent && i == (this == STALE ? 0 : 1);
+            if (gone && t > 0) {
                 feeder.fault(target, "locks", Locks.class, fault());
                 feeder.fault(target, "processes", Processes.class, fault());
                 continue;
             }
             boolean blocked = i == 0 && troubles > 0;
-            feeder.facts(target, "locks", Locks.class, locks(i, now), now);
-            feeder.facts(target, "processes", Processes.class, processes(i, blocked, now), now);
+            feeder.facts(target, "locks", Locks.class, locks(i, t), now);
+            feeder.facts(target, "processes", Processes.class, processes(i, blocked, t), now);
             feeder.facts(target, "sleepers", Sleepers.class, sleepers(), now);
             feeder.facts(target, "deadlocks", Deadlocks.class, deadlocks(i, now), now);
         }
@@ -74,7 +76,7 @@ enum Scene {
         return new SourceFault(SourceFault.Kind.TIMED_OUT, "read timed out after 900 ms");
     }
 
-    private Locks locks(int i, Instant now) {
+    private Locks locks(int i, long t) {
         List<Blindness> blind = mixed && i == 5
                 ? List.of(
                         new Blindness(
@@ -83,10 +85,10 @@ enum Scene {
                                 "UPDATE performance_schema.setup_instruments SET ENABLED='YES' WHERE NAME='wait/lock/metadata/sql/mdl'"))
                 : List.of();
         if (i == 0 && troubles > 0) {
-            return new Locks(SERVER, List.of(pileUp(now)), 57, 0, blind);
+            return new Locks(SERVER, List.of(pileUp(t)), 57, 0, blind);
         }
         if (mixed && i == 2) {
-            return new Locks(SERVER, List.of(ddl(now)), 3, 0, blind);
+            return new Locks(SERVER, List.of(ddl(t)), 3, 0, blind);
         }
         if (mixed && i == 6) {
             return new Locks(SERVER, List.of(), 1, 0, blind);
@@ -94,8 +96,7 @@ enum Scene {
         return new Locks(i == 5 ? MARIA : SERVER, List.of(), 0, 0, blind);
     }
 
-    private LockNode pileUp(Instant now) {
-        long t = Duration.between(began, now).toSeconds();
+    private LockNode pileUp(long t) {
         List<LockNode> waiters = new ArrayList<>();
         List<LockNode> deeper = List.of(
                 waiter(934, 12 + t, "SELECT * FROM orders WHERE id = ? FOR UPDATE", List.of()),
@@ -130,8 +131,7 @@ enum Scene {
                 waiters);
     }
 
-    private LockNode ddl(Instant now) {
-        long t = Duration.between(began, now).toSeconds();
+    private LockNode ddl(long t) {
         LockNode alter = new LockNode(
                 611,
                 "deploy",
@@ -196,8 +196,7 @@ enum Scene {
                 deeper);
     }
 
-    private Processes processes(int i, boolean blocked, Instant now) {
-        long t = Duration.between(began, now).toSeconds();
+    private Processes processes(int i, boolean blocked, long t) {
         List<Session> sessions = new ArrayList<>();
         if (blocked) {
             sessions.add(session(

@@ -1,5 +1,6 @@
 package io.yagura.shell.security;
 
+import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import io.yagura.access.SignIn;
 import jakarta.servlet.DispatcherType;
@@ -19,6 +20,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
@@ -103,7 +106,9 @@ class SecurityConfiguration {
     /** People: a page, a session, and Vaadin's own guard on every view. */
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, FormSignIn formSignIn, AccessProblems problems) {
+    SecurityFilterChain people(
+            HttpSecurity http, FormSignIn formSignIn, AccessProblems problems, VaadinDefaultRequestCache wanted) {
+        wanted.setDelegateRequestCache(untouchedAddresses());
         return http.authenticationManager(new ProviderManager(formSignIn))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
                 .headers(headers -> strict(headers, PAGE_POLICY))
@@ -119,6 +124,14 @@ class SecurityConfiguration {
     @Bean
     CookieSameSiteSupplier cookiesStayHome() {
         return CookieSameSiteSupplier.ofLax();
+    }
+
+    /** The address says what is selected on the screen: it comes back as it was, without a "continue" at its end. */
+    @SuppressWarnings("NullAway") // null means none, though the parameter is not declared so
+    private static RequestCache untouchedAddresses() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        return cache;
     }
 
     private static void strict(HeadersConfigurer<HttpSecurity> headers, String policy) {

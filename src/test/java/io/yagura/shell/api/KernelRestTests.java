@@ -7,7 +7,7 @@ import io.yagura.audit.AuditEntry;
 import io.yagura.audit.AuditEvent;
 import io.yagura.audit.AuditQuery;
 import io.yagura.observe.Board;
-import io.yagura.observe.BoardWriter;
+import io.yagura.observe.BoardFeeder;
 import io.yagura.observe.Cost;
 import io.yagura.observe.Need;
 import io.yagura.observe.NeedBook;
@@ -89,11 +89,11 @@ class KernelRestTests {
 
     @Test
     void theBoardSaysHowEverySourceStandsAndWhatItsTargetCost() {
-        BoardWriter writer = new BoardWriter(board);
-        writer.publish(ORDERS, "locks", new Weather(3), NOW);
-        writer.watch(ORDERS, "processes", Weather.class);
-        writer.publish(ORDERS, "sleepers", new Weather(3), NOW.minusSeconds(9));
-        writer.fault(ORDERS, "sleepers", new SourceFault(SourceFault.Kind.TIMED_OUT, "no answer in 1 s"));
+        BoardFeeder feeder = new BoardFeeder(board);
+        feeder.facts(ORDERS, "locks", Weather.class, new Weather(3), NOW);
+        feeder.awaited(ORDERS, "processes", Weather.class);
+        feeder.facts(ORDERS, "sleepers", Weather.class, new Weather(3), NOW.minusSeconds(9));
+        feeder.fault(ORDERS, "sleepers", Weather.class, new SourceFault(SourceFault.Kind.TIMED_OUT, "no answer in 1 s"));
         spending.add("mysql/orders-db", new Cost(4, Duration.ofMillis(12)));
 
         JsonNode sources = sre.get("/api/v1/board").tree().at("/sources");
@@ -118,7 +118,7 @@ class KernelRestTests {
 
     @Test
     void theBoardHidesWhatTheCallerMayNotSee() {
-        new BoardWriter(board).publish(ORDERS, "locks", new Weather(3), NOW);
+        new BoardFeeder(board).facts(ORDERS, "locks", Weather.class, new Weather(3), NOW);
 
         assertThat(stranger.get("/api/v1/board").tree().at("/sources").size()).isZero();
         assertThat(policy.denials).isEmpty();

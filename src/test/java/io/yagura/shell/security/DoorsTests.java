@@ -215,6 +215,16 @@ class DoorsTests {
     }
 
     @Test
+    void leadsBackToTheAddressThatWasAskedFor() {
+        String before = Client.session(client.get("/?mysql=orders-db&zone=UTC", "Accept", "text/html"));
+
+        HttpResponse<String> answer =
+                client.post("/login", Map.of("username", "ann", "password", "right"), "Cookie", before);
+
+        assertThat(header(answer, "Location")).endsWith("/?mysql=orders-db&zone=UTC");
+    }
+
+    @Test
     void givesAFreshSessionAtSignInAndKeepsItFromOtherSites() {
         String before = Client.session(client.get("/", "Accept", "text/html"));
 
