@@ -158,7 +158,8 @@ public final class Journal {
         return fileName.startsWith(name + "-") && fileName.endsWith(SUFFIX);
     }
 
-    private synchronized void rotate() throws IOException {
+    /** Ends the current file; the next line begins another. */
+    synchronized void rotate() throws IOException {
         if (current != null) {
             current.close();
             current = null;
