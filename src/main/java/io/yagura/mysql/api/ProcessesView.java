@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
 record ProcessesView(
         ServerView server,
         List<SessionView> sessions,
+        @Schema(description = "All client connections, sleepers included") int connections,
 
-        @Schema(description = "All client connections, sleepers included")
-        int connections,
+        @Schema(description = "The server's limit; null when it did not tell")
+        @Nullable Integer maxConnections,
 
-        @Schema(description = "The server's limit; null when it did not tell") @Nullable Integer maxConnections,
-
-        @Schema(description = "What cannot be seen on this server")
-        List<Blindness> blind) {
+        @Schema(description = "What cannot be seen on this server") List<Blindness> blind) {
 
     /** Sessions that neither run a statement nor hold a transaction open. */
     @Schema(name = "Sleepers")

@@ -145,7 +145,9 @@ final class BlockedView extends TroubleView {
         String words = root.lockStatement() == null ? "mysql.took.unknown" : "mysql.took";
         Phrase.set(
                 how,
-                program == null ? Texts.say(words) : Texts.say("mysql.program", program) + ", " + Texts.say(words));
+                program == null
+                        ? Texts.say(words)
+                        : Texts.say("mysql.program", program) + ", " + Texts.say(words));
         took.setVisible(root.lockStatement() != null);
         took.show(root.lockStatement(), target, eyes);
         Phrase.set(object, object(root));

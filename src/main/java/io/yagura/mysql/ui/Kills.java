@@ -43,8 +43,7 @@ class Kills {
 
     /** Makes the button offer the kill, or tell why it is withheld. */
     void dress(ActButton button, Verb verb, Victim victim, Viewer viewer) {
-        String text =
-                Texts.say("mysql.kill.button", verb.words(), victim.sighting().frees());
+        String text = Texts.say("mysql.kill.button", verb.words(), victim.sighting().frees());
         String withheld = withheld(verb, victim, viewer);
         if (withheld != null) {
             button.withhold(text, withheld);
@@ -52,10 +51,7 @@ class Kills {
         }
         button.offer(text, () -> open(verb, List.of(victim)));
         if (!victim.server().verified()) {
-            button.getElement()
-                    .setAttribute(
-                            "title",
-                            Texts.say("mysql.unverified", victim.server().version()));
+            button.getElement().setAttribute("title", Texts.say("mysql.unverified", victim.server().version()));
         }
     }
 
@@ -87,7 +83,8 @@ class Kills {
         GuardedAction<KillSighting> action = action(verb);
         if (action != null) {
             dialogs.open(
-                    verb.words(), victims.stream().map(v -> proposal(action, v)).toList());
+                    verb.words(),
+                    victims.stream().map(v -> proposal(action, v)).toList());
         }
     }
 

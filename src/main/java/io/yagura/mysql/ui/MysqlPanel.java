@@ -154,8 +154,7 @@ final class MysqlPanel extends Panel {
                 .sorted(InstanceState.WORST_FIRST)
                 .toList();
         Set<String> silent = inTrouble.stream()
-                .filter(s -> s.condition() == InstanceState.Condition.UNANSWERED
-                        && s.troubles().size() == 1)
+                .filter(s -> s.condition() == InstanceState.Condition.UNANSWERED && s.troubles().size() == 1)
                 .skip(SILENT_ROWS)
                 .map(s -> s.target().name())
                 .collect(Collectors.toSet());
