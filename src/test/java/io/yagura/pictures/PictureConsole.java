@@ -46,14 +46,17 @@ public class PictureConsole {
     public static ConfigurableApplicationContext start(int port) {
         SpringApplication application = new SpringApplication(PictureConsole.class);
         application.setDefaultProperties(Map.of(
-                "server.address", "127.0.0.1",
-                "server.port", port,
+                "server.address",
+                "127.0.0.1",
+                "server.port",
+                port,
                 "spring.autoconfigure.exclude",
                 "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration,"
                         + "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration,"
                         + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
                         + "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
-                "vaadin.heartbeatInterval", 10));
+                "vaadin.heartbeatInterval",
+                10));
         return application.run();
     }
 
@@ -150,6 +153,9 @@ public class PictureConsole {
     UserDetailsService users() {
         return new InMemoryUserDetailsManager(
                 User.withUsername("sre").password("{noop}sre").roles("OPERATOR").build(),
-                User.withUsername("viewer").password("{noop}viewer").roles("VIEWER").build());
+                User.withUsername("viewer")
+                        .password("{noop}viewer")
+                        .roles("VIEWER")
+                        .build());
     }
 }
