@@ -67,7 +67,7 @@ class FactsJsonTests {
     private static Stream<Class<?>> declared(JavaClass type) {
         return Stream.of(Observation.class, GuardedAction.class, OperationDriver.class)
                 .filter(type::isAssignableTo)
-                .map(port -> ResolvableType.forClass(type.reflect())
+                .<Class<?>>map(port -> ResolvableType.forClass(type.reflect())
                         .as(port)
                         .getGeneric(0)
                         .resolve())
