@@ -70,7 +70,8 @@ class JournalTests {
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, '\n'}, StandardOpenOption.APPEND);
 
         assertThat(journal().drain(line -> true)).isZero();
-        assertThat(Files.readAllLines(files().getFirst(), StandardCharsets.ISO_8859_1)).hasSize(2);
+        assertThat(Files.readAllLines(files().getFirst(), StandardCharsets.ISO_8859_1))
+                .hasSize(2);
     }
 
     @Test
