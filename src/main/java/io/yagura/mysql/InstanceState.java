@@ -168,7 +168,8 @@ public record InstanceState(
         }
     }
 
-    private static boolean alarming(LockNode root, Reading<Locks> reading) {
+    /** {@return whether this blocker holds up many, or one for long, as far as one can vouch for it} */
+    public static boolean alarming(LockNode root, Reading<Locks> reading) {
         return reading.fault() == null
                 && (root.frees() >= ALARMING_CROWD || root.longestWait().compareTo(ALARMING_WAIT) >= 0);
     }

@@ -20,4 +20,44 @@ public record KillSighting(
         int frees,
         @Nullable Long rowsModified,
         @Nullable Duration transactionAge,
-        @Nullable String statement) {}
+        @Nullable String statement) {
+
+    /** The longest digest that a sighting carries: a sealed one has to fit into 1 kB. */
+    private static final int LONGEST_STATEMENT = 200;
+
+    /** Of a session in the process list. */
+    public static KillSighting of(String instance, Session session) {
+        return new KillSighting(
+                instance,
+                session.mark(),
+                session.user(),
+                session.host(),
+                session.idle(),
+                session.blocks(),
+                session.rowsModified(),
+                session.transactionAge(),
+                digest(session.statement()));
+    }
+
+    /** Of a session in the lock tree. */
+    public static KillSighting of(String instance, LockNode node) {
+        return new KillSighting(
+                instance,
+                node.mark(),
+                node.user(),
+                node.host(),
+                node.idle(),
+                node.frees(),
+                node.rowsModified(),
+                node.transactionAge(),
+                digest(node.idle() ? node.lockStatement() : node.statement()));
+    }
+
+    private static @Nullable String digest(@Nullable SqlText statement) {
+        if (statement == null) {
+            return null;
+        }
+        String digest = statement.digest();
+        return digest.length() <= LONGEST_STATEMENT ? digest : digest.substring(0, LONGEST_STATEMENT - 1) + "…";
+    }
+}

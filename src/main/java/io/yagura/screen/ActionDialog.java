@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
-import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -130,21 +129,6 @@ final class ActionDialog extends Dialog {
             var _ = ui.access(change::run);
         } catch (UIDetachedException e) {
             log.atDebug().log("Nobody is there to see the outcome; the audit has it");
-        }
-    }
-
-    /** A definition list. */
-    @Tag("dl")
-    static final class Facts extends Component {
-
-        Facts(List<Proposal.Fact> facts) {
-            getElement().getClassList().add("yg-facts");
-            for (Proposal.Fact fact : facts) {
-                getElement()
-                        .appendChild(
-                                new com.vaadin.flow.dom.Element("dt").setText(fact.name()),
-                                new com.vaadin.flow.dom.Element("dd").setText(fact.value()));
-            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.yagura.screen;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import io.yagura.observe.Target;
 import java.util.Collections;
@@ -9,8 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is selected and filtered on the screen, as it stands in the URL. */
-public record Address(Map<String, String> values) {
+/**
+ * What is selected and filtered on a page, as it stands in the URL.
+ *
+ * @param path of the page within the console; empty for the one screen
+ */
+public record Address(String path, Map<String, String> values) {
 
     /** What holds for the whole screen and stays when another drawer is opened. */
     private static final Set<String> SCREEN_WIDE = Set.of("environment", "team", "tz", "quiet");
@@ -19,10 +24,15 @@ public record Address(Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    public static Address of(QueryParameters parameters) {
+    /** An address on the one screen. */
+    public Address(Map<String, String> values) {
+        this("", values);
+    }
+
+    public static Address of(Location location) {
         Map<String, String> values = new LinkedHashMap<>();
-        parameters.getParameters().forEach((key, all) -> values.put(key, all.getLast()));
-        return new Address(values);
+        location.getQueryParameters().getParameters().forEach((key, all) -> values.put(key, all.getLast()));
+        return new Address(location.getPath(), values);
     }
 
     public @Nullable String get(String key) {
@@ -37,14 +47,14 @@ public record Address(Map<String, String> values) {
         } else {
             changed.put(key, value);
         }
-        return new Address(changed);
+        return new Address(path, changed);
     }
 
     /** {@return this address without any drawer} */
     public Address screenOnly() {
         Map<String, String> kept = new LinkedHashMap<>(values);
         kept.keySet().retainAll(SCREEN_WIDE);
-        return new Address(kept);
+        return new Address(path, kept);
     }
 
     /** {@return whether the target is within the environment and team that are asked for} */
@@ -52,10 +62,13 @@ public record Address(Map<String, String> values) {
         return fits(get("environment"), target.environment()) && fits(get("team"), target.team());
     }
 
-    /** {@return the address as a link on the one route} */
+    /** {@return the address as a link, relative to the console's root} */
     public String href() {
         String query = parameters().getQueryString();
-        return query.isEmpty() ? "." : "?" + query;
+        if (query.isEmpty()) {
+            return path.isEmpty() ? "." : path;
+        }
+        return path + "?" + query;
     }
 
     public QueryParameters parameters() {
@@ -64,7 +77,7 @@ public record Address(Map<String, String> values) {
 
     /** Goes there. */
     public void go(UI ui) {
-        ui.navigate("", parameters());
+        ui.navigate(path, parameters());
     }
 
     private static boolean fits(@Nullable String wanted, @Nullable String found) {

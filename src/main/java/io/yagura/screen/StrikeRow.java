@@ -5,8 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.yagura.act.Judged;
 import io.yagura.act.Outcome;
-import io.yagura.act.Receipt;
-import java.util.List;
 
 /** One subject in the dialog: what is seen of it, what would happen, and then what did. */
 final class StrikeRow extends Div {
@@ -34,7 +32,7 @@ final class StrikeRow extends Div {
         seen.addClassName("yg-small-head");
         Code sql = new Code(proposal.equivalent());
         sql.addClassName("yg-sql");
-        add(radius, seen, new ActionDialog.Facts(proposal.facts()), sql, outcome);
+        add(radius, seen, new Facts(proposal.facts()), sql, outcome);
     }
 
     Strikeable strikeable() {
@@ -60,18 +58,11 @@ final class StrikeRow extends Div {
         Link audit = new Link(Texts.say("act.audit"), "audit?entry=" + judged.auditId());
         line.add(audit);
         outcome.add(line);
-        List<Proposal.Fact> known = facts(ended.receipt());
-        if (alone && !known.isEmpty()) {
+        if (alone && !ended.receipt().entries().isEmpty()) {
             Div head = new Div(Texts.say("act.receipt"));
             head.addClassName("yg-small-head");
-            outcome.add(head, new ActionDialog.Facts(known));
+            outcome.add(head, Facts.of(ended.receipt().entries()));
         }
-    }
-
-    private static List<Proposal.Fact> facts(Receipt receipt) {
-        return receipt.entries().entrySet().stream()
-                .map(e -> new Proposal.Fact(e.getKey(), String.valueOf(e.getValue())))
-                .toList();
     }
 
     private static String shape(Outcome outcome) {

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Who looks at a screen, and what they may: for buttons and lists; the desk decides for itself. */
 public record Viewer(Operator operator, AccessPolicy policy) {
 
+    /** {@return whether the facts of this target are for this viewer} */
+    public boolean sees(Target target) {
+        return may(new Permission(target.kind() + ".see"), target).allowed();
+    }
+
     public Decision may(Permission permission, @Nullable Target target) {
         return policy.decide(operator, permission, target);
     }

@@ -9,6 +9,9 @@ public final class Words {
 
     public static final String UNKNOWN = "?";
 
+    /** Known to be absent, such as the transaction of a session that has none. */
+    public static final String NONE = "–";
+
     private Words() {}
 
     /** {@return such as {@code 31 s}, {@code 1 m 36 s}, {@code 9 h 46 m}, {@code 3 d 4 h}; the same as in time.js} */

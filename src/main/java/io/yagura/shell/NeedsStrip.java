@@ -14,6 +14,7 @@ import io.yagura.screen.Live;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
+import io.yagura.screen.Viewer;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,13 +24,15 @@ final class NeedsStrip extends Section {
     private static final int MOST = 5;
 
     private final NeedBook needs;
+    private final Viewer viewer;
     private final Span nothing = Phrase.of("", Tone.SOFT);
     private final KeyedRows<Need, NeedCard> cards;
     private final NativeButton more = new NativeButton();
     private boolean all;
 
-    NeedsStrip(Live live, NeedBook needs) {
+    NeedsStrip(Live live, NeedBook needs, Viewer viewer) {
         this.needs = needs;
+        this.viewer = viewer;
         addClassName("yg-needs");
         H2 title = new H2(Texts.say("needs"));
         getElement().setAttribute("aria-label", Texts.say("needs"));
@@ -51,7 +54,9 @@ final class NeedsStrip extends Section {
     }
 
     private void show() {
-        List<Need> current = needs.current();
+        List<Need> current = needs.current().stream()
+                .filter(need -> viewer.sees(need.target()))
+                .toList();
         nothing.setVisible(current.isEmpty());
         cards.show(all ? current : current.stream().limit(MOST).toList(), NeedCard::show);
         more.setVisible(current.size() > MOST);
@@ -88,7 +93,8 @@ final class NeedsStrip extends Section {
             String name = need.target().name();
             Phrase.set(target, name);
             // titles begin with the target's name where they are read alone, as in a notification
-            Phrase.set(title, need.title().startsWith(name) ? need.title().substring(name.length()) : " " + need.title());
+            Phrase.set(
+                    title, need.title().startsWith(name) ? need.title().substring(name.length()) : " " + need.title());
             age.since(need.since());
             Phrase.set(team, need.target().team() == null ? "" : need.target().team());
             String href = "?" + need.link();

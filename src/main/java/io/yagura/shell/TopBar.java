@@ -13,6 +13,7 @@ import io.yagura.screen.Live;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
+import io.yagura.screen.Viewer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,12 +24,15 @@ import java.util.Set;
 final class TopBar extends Header {
 
     private final Live live;
+    private final Viewer viewer;
     private final Span environments = new Span();
     private final KeyedRows<String, Link> badges;
     private Address address = new Address(Map.of());
 
-    TopBar(Live live, Operator operator) {
+    TopBar(Live live, Viewer viewer) {
         this.live = live;
+        this.viewer = viewer;
+        Operator operator = viewer.operator();
         addClassName("yg-top");
         environments.addClassName("yg-environments");
         badges = new KeyedRows<>(environments, name -> name, name -> new Link("", address));
@@ -43,7 +47,7 @@ final class TopBar extends Header {
         clock.addClassName("yg-soft");
         Span right = new Span(audit, new ThemeSwitch(), who, leave);
         right.addClassName("yg-right");
-        add(new Brand(), environments, new Sources(live), clock, right);
+        add(new Brand(), environments, new Sources(live, viewer), clock, right);
         addAttachListener(event -> badges());
     }
 
@@ -57,6 +61,7 @@ final class TopBar extends Header {
                 .map(Reading::source)
                 .map(source -> live.board().target(source.targetId()))
                 .filter(Objects::nonNull)
+                .filter(viewer::sees)
                 .map(Target::environment)
                 .filter(Objects::nonNull)
                 .distinct()

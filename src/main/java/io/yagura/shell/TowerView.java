@@ -40,7 +40,7 @@ class TowerView extends Div implements AfterNavigationObserver {
             ObjectProvider<StripContribution> strips) {
         addClassName("yg-tower");
         Viewer viewer = new Viewer(operators.get(), policy);
-        top = new TopBar(live, viewer.operator());
+        top = new TopBar(live, viewer);
         panels = contributions.stream()
                 .sorted(Comparator.comparingInt(PanelContribution::order))
                 .map(contribution -> contribution.create(viewer))
@@ -48,7 +48,7 @@ class TowerView extends Div implements AfterNavigationObserver {
         Main main = new Main();
         main.addClassName("yg-panels");
         panels.forEach(main::add);
-        add(top, new NeedsStrip(live, needs), main);
+        add(top, new NeedsStrip(live, needs, viewer), main);
         List<Component> strip =
                 strips.orderedStream().map(StripContribution::create).toList();
         if (!strip.isEmpty()) {
@@ -61,7 +61,7 @@ class TowerView extends Div implements AfterNavigationObserver {
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        Address address = Address.of(event.getLocation().getQueryParameters());
+        Address address = Address.of(event.getLocation());
         top.open(address);
         panels.forEach(panel -> panel.open(address));
     }

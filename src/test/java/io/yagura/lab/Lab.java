@@ -8,6 +8,7 @@ import io.yagura.lab.scenario.LockPileUp;
 import io.yagura.lab.scenario.Scenario;
 import io.yagura.lab.scenario.Scenarios;
 import io.yagura.lab.server.DatabaseServer;
+import io.yagura.lab.server.LabDirectory;
 import io.yagura.lab.server.LabMariaDb;
 import io.yagura.lab.server.LabMysql;
 import io.yagura.lab.shop.Shop;
@@ -51,6 +52,8 @@ public final class Lab implements AutoCloseable {
         this.endpoint = LabEndpoint.of(scenarios);
         this.configuration = new LabConfiguration(
                         endpoint.url(),
+                        // a new world has no past: an audit of other servers, or tables of another build, would be one
+                        LabDirectory.fresh("console"),
                         List.of(
                                 new LabConfiguration.Instance(orders, "prod", "checkout"),
                                 new LabConfiguration.Instance(stock, "prod", "warehouse"),

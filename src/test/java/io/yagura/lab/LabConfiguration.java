@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The configuration with which a console sees the lab. */
-record LabConfiguration(URI labUrl, List<Instance> instances) {
+record LabConfiguration(URI labUrl, Path dataDirectory, List<Instance> instances) {
 
     LabConfiguration {
         instances = List.copyOf(instances);
@@ -55,26 +55,27 @@ record LabConfiguration(URI labUrl, List<Instance> instances) {
 
     private String yaml() {
         return """
-                # Written by the lab at each start; the passwords in it are no secret, so stay on loopback.
+                # Written by the lab at each start; the passwords in it are no secret.
                 server:
                   address: 127.0.0.1
                 lab:
                   url: %s
                 yagura:
+                  loopback-only: true
                   data-dir: %s
                   access:
                     users:
-                      sre:
+                      - name: sre
                         password: "%s"
                         roles: [operator]
-                      viewer:
+                      - name: viewer
                         password: "%s"
                         roles: [viewer]
                   mysql:
                     instances:
                 %s""".formatted(
                         labUrl,
-                        LabDirectory.root().resolve("data"),
+                        dataDirectory,
                         hash("sre"),
                         hash("viewer"),
                         instances.stream().map(Instance::yaml).collect(Collectors.joining()));

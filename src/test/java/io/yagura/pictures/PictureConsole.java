@@ -20,11 +20,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -34,9 +35,10 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** A console with the real screen, made-up facts, and users {@code sre} and {@code viewer} with their name as password. */
-@SpringBootConfiguration
 @EnableAutoConfiguration
-@ComponentScan({"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"})
+@ComponentScan(
+        basePackages = {"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"},
+        excludeFilters = @Filter(type = FilterType.REGEX, pattern = "io\\.yagura\\.shell\\.[a-z]+\\..*"))
 @EnableVaadin({"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"})
 public class PictureConsole {
 
@@ -44,14 +46,17 @@ public class PictureConsole {
     public static ConfigurableApplicationContext start(int port) {
         SpringApplication application = new SpringApplication(PictureConsole.class);
         application.setDefaultProperties(Map.of(
-                "server.address", "127.0.0.1",
-                "server.port", port,
+                "server.address",
+                "127.0.0.1",
+                "server.port",
+                port,
                 "spring.autoconfigure.exclude",
                 "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration,"
                         + "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration,"
                         + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
                         + "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
-                "vaadin.heartbeatInterval", 10));
+                "vaadin.heartbeatInterval",
+                10));
         return application.run();
     }
 
@@ -148,6 +153,9 @@ public class PictureConsole {
     UserDetailsService users() {
         return new InMemoryUserDetailsManager(
                 User.withUsername("sre").password("{noop}sre").roles("OPERATOR").build(),
-                User.withUsername("viewer").password("{noop}viewer").roles("VIEWER").build());
+                User.withUsername("viewer")
+                        .password("{noop}viewer")
+                        .roles("VIEWER")
+                        .build());
     }
 }

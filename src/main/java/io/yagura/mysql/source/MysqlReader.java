@@ -65,7 +65,7 @@ final class MysqlReader implements ServerReader {
     @Override
     public void rowLocks(Visit visit, LockPicture picture) throws SQLException {
         LockQueues queues = new LockQueues(picture.waitingTransactions());
-        picture.addRowWaits(MysqlRowLocks.read(visit, queues));
+        picture.addRowWaits(new MysqlRowLocks(visit, picture.transactions()).read(queues));
         boolean indexes = findsLocksCheaply || picture.detail() == LockDetail.COSTLY;
         objects.read(visit, queues, indexes, picture);
     }

@@ -24,12 +24,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A root blocker: who it is, what it holds, what killing it would do, and who waits for it. */
 final class BlockedView extends TroubleView {
 
     private final Eyes eyes;
+    private final BiFunction<LockNode, Integer, List<LockOutline.Line>> outline;
+    private final boolean inDrawer;
     private final Span shape = new Span();
     private final Link name = new Link("", new Address(Map.of()));
     private final Span user = Phrase.of("", Tone.STRONG);
@@ -47,8 +50,21 @@ final class BlockedView extends TroubleView {
     private final Span object = Phrase.of("", Tone.SOFT);
     private final KeyedRows<LockOutline.Line, TreeLine> tree;
 
-    BlockedView(Eyes eyes) {
+    /** {@return one for the overview: what fits} */
+    static BlockedView summary(Eyes eyes) {
+        return new BlockedView(eyes, LockOutline::summary, false);
+    }
+
+    /** {@return one for the drawer: the whole tree, and everything that can be done} */
+    static BlockedView whole(Eyes eyes) {
+        return new BlockedView(eyes, LockOutline::whole, true);
+    }
+
+    private BlockedView(
+            Eyes eyes, BiFunction<LockNode, Integer, List<LockOutline.Line>> outline, boolean inDrawer) {
         this.eyes = eyes;
+        this.outline = outline;
+        this.inDrawer = inDrawer;
         addClassName("yg-blocked");
         age.addClassName("yg-strong");
         doing.add(verb, age, stopped);
@@ -74,7 +90,7 @@ final class BlockedView extends TroubleView {
             Instant trueAt = state.locks().fault() == null ? snapshot.observedAt() : null;
             root(state, snapshot, root, alarm, trueAt);
             below(state.target(), root);
-            List<LockOutline.Line> lines = LockOutline.summary(root, budget);
+            List<LockOutline.Line> lines = outline.apply(root, budget);
             tree.show(lines, (view, line) -> view.show(line, state.target(), eyes, trueAt));
         }
     }
@@ -117,7 +133,7 @@ final class BlockedView extends TroubleView {
         eyes.kills().dress(connection, Kills.Verb.CONNECTION, victim, eyes.viewer());
         eyes.kills().dress(query, Kills.Verb.QUERY, victim, eyes.viewer());
         // of an idle session only the connection can be killed; the other button would be noise here
-        query.setVisible(!idle);
+        query.setVisible(inDrawer || !idle);
         connection.loud(true);
         String withheld = eyes.kills().withheld(Kills.Verb.CONNECTION, victim, eyes.viewer());
         Phrase.set(why, withheld == null ? "" : withheld);

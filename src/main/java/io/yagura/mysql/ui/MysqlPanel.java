@@ -84,19 +84,21 @@ final class MysqlPanel extends Panel {
             drawer = null;
         }
         if (name != null && drawer == null) {
-            drawer = new InstanceDrawer(name, live.clock(), spending, eyes, to.screenOnly());
+            drawer = new InstanceDrawer(name, spending, eyes, to.screenOnly());
             beside(drawer);
-        }
-        if (isAttached()) {
-            update(Set.of());
         }
         if (drawer != null) {
             drawer.open(to);
         }
+        if (isAttached()) {
+            update(Set.of());
+        }
     }
 
     private void update(Set<SourceId> changed) {
-        List<Target> targets = live.board().targets(InstanceState.KIND);
+        List<Target> targets = live.board().targets(InstanceState.KIND).stream()
+                .filter(eyes.viewer()::sees)
+                .toList();
         states.keySet().retainAll(targets.stream().map(Target::name).collect(Collectors.toSet()));
         Set<String> names = changed.stream().map(SourceId::target).collect(Collectors.toSet());
         for (Target target : targets) {

@@ -93,13 +93,12 @@ final class TreeLine extends Div {
             who.addClassName("yg-soft");
             add(who);
         }
-        Phrase.set(
-                who,
-                Texts.say(
-                        "mysql.more-waiting", more.count(), seconds(more.shortest()), Words.span(more.longest())));
+        Phrase.set(who, Texts.say("mysql.more-waiting", more.count(), range(more.shortest(), more.longest())));
     }
 
-    private static String seconds(Duration shortest) {
-        return shortest.toSeconds() < 60 ? Long.toString(shortest.toSeconds()) : Words.span(shortest);
+    /** {@return "34 to 58 s", and with both units where they differ} */
+    private static String range(Duration shortest, Duration longest) {
+        String least = longest.toSeconds() < 60 ? Long.toString(shortest.toSeconds()) : Words.span(shortest);
+        return Texts.say("mysql.range", least, Words.span(longest));
     }
 }

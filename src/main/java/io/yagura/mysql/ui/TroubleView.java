@@ -12,7 +12,7 @@ abstract class TroubleView extends Div {
 
     static TroubleView of(Trouble trouble, Eyes eyes) {
         return switch (trouble) {
-            case Trouble.Blocked b -> new BlockedView(eyes);
+            case Trouble.Blocked b -> BlockedView.summary(eyes);
             case Trouble.NoAnswer n -> new NoAnswerView();
             case Trouble.Unplaced u -> new SentenceView();
             case Trouble.NearlyFull f -> new SentenceView();

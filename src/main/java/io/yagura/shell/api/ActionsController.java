@@ -59,10 +59,9 @@ class ActionsController {
     Object act(@Valid @RequestBody ActionForm form) {
         form.contradiction().ifPresent(ActionsController::malformed);
         Operator operator = current.get();
-        String reason = Objects.requireNonNull(form.reason());
         return form.sightings() == null
-                ? one(operator, Objects.requireNonNull(form.sighting()), reason)
-                : several(operator, form.sightings(), reason);
+                ? one(operator, Objects.requireNonNull(form.sighting()), form.reason())
+                : several(operator, form.sightings(), form.reason());
     }
 
     private ActionAnswer one(Operator operator, String sighting, String reason) {
@@ -99,7 +98,7 @@ class ActionsController {
             return new Attempt.Bad("Not a sighting of yours: " + e.getMessage());
         } catch (RuntimeException e) {
             UUID errorId = UUID.randomUUID();
-            log.atError().setCause(e).addKeyValue("errorId", errorId).log("An action of a batch broke");
+            log.atError().setCause(e).log("An action of a batch broke (error {})", errorId);
             return new Attempt.Broken("Something broke inside Yagura, see its log for " + errorId
                     + "; whether anything was struck stands in the audit");
         }

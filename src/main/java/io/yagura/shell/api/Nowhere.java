@@ -8,7 +8,7 @@ import org.springframework.http.ResponseEntity;
 /** Answers for paths that REST does not have. */
 class Nowhere {
 
-    ResponseEntity<ProblemDetail> answer(HttpServletRequest request) {
+    public ResponseEntity<ProblemDetail> answer(HttpServletRequest request) {
         String message = "There is nothing at '" + request.getRequestURI() + "'";
         return ResponseEntity.of(ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, message))
                 .build();

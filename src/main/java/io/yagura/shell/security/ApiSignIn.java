@@ -22,12 +22,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class ApiSignIn extends OncePerRequestFilter {
 
     private final SignIn signIn;
-    private final Problems problems;
+    private final AccessProblems problems;
 
     /** Keeps the operator for the request's second pass when it is answered asynchronously. */
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
-    ApiSignIn(SignIn signIn, Problems problems) {
+    ApiSignIn(SignIn signIn, AccessProblems problems) {
         this.signIn = signIn;
         this.problems = problems;
     }
@@ -86,8 +86,8 @@ class ApiSignIn extends OncePerRequestFilter {
     private void enter(Operator operator, HttpServletRequest request, HttpServletResponse response) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         // the address alone: reading the session here would be one more thing that a cookie could decide
-        context.setAuthentication(SignedInOperator.authentication(
-                operator, new WebAuthenticationDetails(request.getRemoteAddr(), null)));
+        context.setAuthentication(
+                SignedInOperator.authentication(operator, new WebAuthenticationDetails(request.getRemoteAddr(), null)));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
     }

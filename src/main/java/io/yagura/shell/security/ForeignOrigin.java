@@ -16,9 +16,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class ForeignOrigin extends OncePerRequestFilter {
 
-    private final Problems problems;
+    private final AccessProblems problems;
 
-    ForeignOrigin(Problems problems) {
+    ForeignOrigin(AccessProblems problems) {
         this.problems = problems;
     }
 

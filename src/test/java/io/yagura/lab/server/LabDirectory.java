@@ -19,8 +19,8 @@ public final class LabDirectory {
         return Path.of(System.getProperty("yagura.lab.directory", "target/lab")).toAbsolutePath();
     }
 
-    /** A new empty directory for a server of this JVM, gone when a later lab sees that this JVM has ended. */
-    static synchronized Path fresh(String name) throws IOException {
+    /** A new empty directory for a server or a console of this JVM, gone when a later lab sees that this JVM has ended. */
+    public static synchronized Path fresh(String name) throws IOException {
         var running = root().resolve("running");
         if (!swept) {
             sweep(running);

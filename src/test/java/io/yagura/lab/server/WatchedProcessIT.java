@@ -21,7 +21,7 @@ class WatchedProcessIT {
     /** A JVM of its own that starts a child as deaf to a hangup as a database server is, and is then killed. */
     static final class Parent {
 
-        public static void main(String[] log) throws IOException, InterruptedException {
+        static void main(String[] log) throws IOException, InterruptedException {
             var child = WatchedProcess.start(List.of("sh", "-c", "trap '' HUP; exec sleep 600"), Path.of(log[0]));
             System.out.println(ProcessHandle.current().pid() + " " + child.pid());
             Thread.sleep(Duration.ofMinutes(10));

@@ -3,24 +3,26 @@ package io.yagura.shell.security;
 import io.yagura.access.AccessPolicy;
 import io.yagura.access.CurrentOperator;
 import io.yagura.access.Decision;
+import io.yagura.access.Operator;
 import io.yagura.access.Permission;
 import java.time.InstantSource;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
-/** The doors with nothing behind them but a controller that says who came in. */
-@SpringBootConfiguration
+/**
+ * The doors with nothing behind them but a room that says who came in. Not a configuration by annotation, so that no
+ * scan of a whole console finds it.
+ */
 @EnableAutoConfiguration
 @ComponentScan({"io.yagura.access", "io.yagura.shell.security", "io.yagura.shell.settings"})
 @ConfigurationPropertiesScan({"io.yagura.access", "io.yagura.shell.settings"})
@@ -33,34 +35,32 @@ class Doors {
         return InstantSource.system();
     }
 
-    @RestController
-    static class Room {
+    @Bean
+    RouterFunction<ServerResponse> room(CurrentOperator current, AccessPolicy policy) {
+        return RouterFunctions.route()
+                .GET("/api/v1/who", request -> ServerResponse.ok().body(described(current.get())))
+                .GET("/lab/who", request -> ServerResponse.ok().body(described(current.get())))
+                .GET("/api/v1/who-later", request -> {
+                    String who = described(current.get());
+                    return ServerResponse.async(CompletableFuture.supplyAsync(
+                            () -> ServerResponse.ok().body(who),
+                            CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS)));
+                })
+                .POST(
+                        "/api/v1/kill",
+                        request -> killed(policy.require(current.get(), new Permission("mysql.kill-query"), null)))
+                .build();
+    }
 
-        private final CurrentOperator current;
-        private final AccessPolicy policy;
+    private static String described(Operator operator) {
+        return operator.name() + " " + operator.roles() + " from " + operator.from();
+    }
 
-        Room(CurrentOperator current, AccessPolicy policy) {
-            this.current = current;
-            this.policy = policy;
-        }
-
-        @GetMapping({"/api/v1/who", "/lab/who"})
-        String who() {
-            return current.get().name() + " " + current.get().roles() + " from " + current.get().from();
-        }
-
-        @GetMapping("/api/v1/who-later")
-        Callable<String> whoLater() {
-            return this::who;
-        }
-
-        @PostMapping("/api/v1/kill")
-        ResponseEntity<String> kill() {
-            return switch (policy.require(current.get(), new Permission("mysql.kill-query"), null)) {
-                case Decision.Allowed a -> ResponseEntity.ok("killed");
-                case Decision.Denied(String reason) ->
-                    ResponseEntity.status(HttpStatus.FORBIDDEN).body(reason);
-            };
-        }
+    private static ServerResponse killed(Decision decision) {
+        return switch (decision) {
+            case Decision.Allowed a -> ServerResponse.ok().body("killed");
+            case Decision.Denied(String reason) ->
+                ServerResponse.status(HttpStatus.FORBIDDEN).body(reason);
+        };
     }
 }

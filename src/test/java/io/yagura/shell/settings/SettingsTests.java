@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,7 +28,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Starts a small application on a file and reads what an operator would read. */
+/**
+ * Starts a small application on a file and reads what an operator would read. Its settings are there only while
+ * {@code zoo} is, so that no scan of a whole console finds them.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class SettingsTests {
 
@@ -56,24 +60,30 @@ class SettingsTests {
 
     @Test
     void namesTheUnknownKeyItsValueTheLineAndTheKeysThatExist(CapturedOutput output) {
-        refuses("""
+        refuses(
+                """
                 yagura:
                   zoo:
                     animals:
                       - name: leo
                         hom: http://den
-                """, output, "yagura.zoo.animals[0].hom: 'http://den' is given for a key that does not exist;"
-                + " here are home, name, naps, tags, toys (");
+                """,
+                output,
+                "yagura.zoo.animals[0].hom: 'http://den' is given for a key that does not exist;"
+                        + " here are home, name, naps, tags, toys (");
         assertThat(output.getOut()).contains("application.yaml] - 5:14)").doesNotContain("\tat ");
     }
 
     @Test
     void namesAnUnknownFeature(CapturedOutput output) {
-        refuses("""
+        refuses(
+                """
                 yagura:
                   mysqll: {instances: []}
-                """, output, "yagura.mysqll.instances: '' is given for a key that does not exist;"
-                + " here are access, data-dir, read-only, zoo (");
+                """,
+                output,
+                "yagura.mysqll.instances: '' is given for a key that does not exist;"
+                        + " here are access, data-dir, read-only, zoo (");
     }
 
     @Test
@@ -230,21 +240,25 @@ class SettingsTests {
         }
         return new SpringApplicationBuilder(Zoo.class)
                 .web(WebApplicationType.NONE)
-                .properties("spring.config.location=" + file.toUri(), "spring.main.banner-mode=off")
+                .properties("spring.config.location=" + file.toUri(), "spring.main.banner-mode=off", "zoo=open")
                 .run(arguments);
     }
 
+    @ConditionalOnProperty("zoo")
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties({AccessProperties.class, ZooProperties.class, Switches.class})
     @Import(UnknownKeys.class)
     static class Zoo {}
 
+    @ConditionalOnProperty("zoo")
     @ConfigurationProperties("yagura")
     record Switches(@Nullable Path dataDir, boolean readOnly) {}
 
+    @ConditionalOnProperty("zoo")
     @ConfigurationProperties("yagura.zoo")
     record ZooProperties(
-            @DefaultValue List<Animal> animals, @DefaultValue Map<String, Keeper> keepers) {
+            @DefaultValue List<Animal> animals,
+            @DefaultValue Map<String, Keeper> keepers) {
 
         ZooProperties {
             for (int i = 1; i < animals.size(); i++) {

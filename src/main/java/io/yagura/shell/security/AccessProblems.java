@@ -19,11 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Turns somebody away with problem+json (RFC 9457). */
 @Component
-class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
+class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final JsonMapper json;
 
-    Problems(JsonMapper json) {
+    AccessProblems(JsonMapper json) {
         this.json = json;
     }
 

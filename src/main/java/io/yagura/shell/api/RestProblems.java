@@ -1,5 +1,6 @@
 package io.yagura.shell.api;
 
+import io.yagura.audit.AuditUnreadableException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** Turns whatever goes wrong in REST into problem+json (RFC 9457) that names the field and the value. */
 @RestControllerAdvice
 @Order(0)
-class Problems extends ResponseEntityExceptionHandler {
+class RestProblems extends ResponseEntityExceptionHandler {
 
-    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final Logger log = LoggerFactory.getLogger(RestProblems.class);
 
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
@@ -55,7 +56,7 @@ class Problems extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
     }
 
-    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    @ExceptionHandler({AuditUnreadableException.class, DataAccessException.class, TransactionException.class})
     @Nullable ResponseEntity<Object> storeIsAway(RuntimeException e, WebRequest request) {
         return logged(e, HttpStatus.SERVICE_UNAVAILABLE, "Yagura's own store does not answer", request);
     }
@@ -75,9 +76,8 @@ class Problems extends ResponseEntityExceptionHandler {
         UUID errorId = UUID.randomUUID();
         log.atError()
                 .setCause(e)
-                .addKeyValue("errorId", errorId)
                 .addKeyValue("request", request.getDescription(false))
-                .log(what);
+                .log("{} (error {})", what, errorId);
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(status, what + "; its log knows more under " + errorId);
         problem.setProperty("errorId", errorId);

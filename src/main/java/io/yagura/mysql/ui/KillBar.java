@@ -1,0 +1,76 @@
+package io.yagura.mysql.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.yagura.screen.ActButton;
+import io.yagura.screen.Phrase;
+import io.yagura.screen.Texts;
+import io.yagura.screen.Tone;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** What can be done to the selected sessions, and what that would do. */
+final class KillBar extends Div {
+
+    private final Eyes eyes;
+    private final Span preview = new Span();
+    private final Span why = Phrase.of("", Tone.SOFT);
+    private final ActButton query = new ActButton("");
+    private final ActButton connection = new ActButton("");
+
+    KillBar(Eyes eyes) {
+        this.eyes = eyes;
+        addClassName("yg-kill-bar");
+        why.addClassName("yg-why");
+        add(preview, why, query, connection);
+        setVisible(false);
+    }
+
+    void show(List<Victim> victims) {
+        setVisible(!victims.isEmpty());
+        if (victims.isEmpty()) {
+            return;
+        }
+        int frees = victims.stream().mapToInt(v -> v.sighting().frees()).sum();
+        boolean known = victims.stream().allMatch(v -> v.sighting().rowsModified() != null
+                || v.sighting().transactionAge() == null);
+        long rows = victims.stream()
+                .map(v -> v.sighting().rowsModified())
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+        String undoes = known ? Texts.say("mysql.kill.undoes", rows) : Texts.say("mysql.kill.undoes.unknown");
+        Phrase.set(
+                preview,
+                Texts.say("mysql.selected", victims.size()) + " · " + Texts.say("mysql.kill.unblocks", frees) + ", "
+                        + undoes);
+        String reasons = victims.stream()
+                .flatMap(v -> java.util.stream.Stream.of(Kills.Verb.QUERY, Kills.Verb.CONNECTION)
+                        .map(verb -> eyes.kills().withheld(verb, v, eyes.viewer())))
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(" · "));
+        Phrase.set(why, reasons);
+        dress(query, Kills.Verb.QUERY, victims);
+        dress(connection, Kills.Verb.CONNECTION, victims);
+        boolean idle = victims.stream().allMatch(v -> v.sighting().idle());
+        query.loud(!idle);
+        connection.loud(idle);
+    }
+
+    private void dress(ActButton button, Kills.Verb verb, List<Victim> victims) {
+        List<Victim> open = victims.stream()
+                .filter(v -> eyes.kills().withheld(verb, v, eyes.viewer()) == null)
+                .toList();
+        String text = open.size() == victims.size() || open.isEmpty()
+                ? Texts.say("mysql.kill.all", verb.words())
+                : Texts.say("mysql.kill.some", verb.words(), open.size(), victims.size());
+        if (open.isEmpty()) {
+            String reason = eyes.kills().withheld(verb, victims.getFirst(), eyes.viewer());
+            button.withhold(text, reason == null ? "" : reason);
+        } else {
+            button.offer(text, () -> eyes.kills().open(verb, open));
+        }
+    }
+}

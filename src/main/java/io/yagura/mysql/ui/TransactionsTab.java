@@ -1,0 +1,118 @@
+package io.yagura.mysql.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.yagura.mysql.InstanceState;
+import io.yagura.mysql.Processes;
+import io.yagura.mysql.Session;
+import io.yagura.observe.Snapshot;
+import io.yagura.screen.ActButton;
+import io.yagura.screen.Address;
+import io.yagura.screen.Link;
+import io.yagura.screen.Phrase;
+import io.yagura.screen.Table;
+import io.yagura.screen.Texts;
+import io.yagura.screen.Tone;
+import io.yagura.screen.Words;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Transactions that have been open for longer than a threshold, the oldest first. */
+final class TransactionsTab extends InstanceTab {
+
+    private static final List<Duration> THRESHOLDS = List.of(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(10),
+            Duration.ofHours(1));
+
+    private static final int ROWS = 100;
+
+    private final Eyes eyes;
+    private final Map<Duration, Link> links = new LinkedHashMap<>();
+    private final Span summary = Phrase.of("", Tone.SOFT);
+    private final Table<Session> table;
+    private Duration threshold = Duration.ofSeconds(30);
+    private @Nullable InstanceState state;
+
+    TransactionsTab(Eyes eyes) {
+        this.eyes = eyes;
+        addClassNames("yg-tab", "yg-transactions");
+        Div tools = new Div(Phrase.of(Texts.say("mysql.open-longer"), Tone.SOFT));
+        tools.addClassName("yg-tools");
+        for (Duration each : THRESHOLDS) {
+            Link link = new Link(Words.span(each), new Address(Map.of()));
+            link.addClassName("yg-choice");
+            links.put(each, link);
+            tools.add(link);
+        }
+        tools.add(summary);
+        table = new Table<Session>(Texts.say("mysql.view.transactions"), Session::connectionId)
+                .figure(Texts.say("mysql.session.connection"), s -> Long.toString(s.connectionId()))
+                .text(Texts.say("mysql.session.user"), Session::user)
+                .text(Texts.say("mysql.session.host"), Session::host)
+                .figure(Texts.say("mysql.session.transaction"), s -> Words.span(s.transactionAge(), Words.UNKNOWN))
+                .figure(Texts.say("mysql.session.modified"), s -> Words.count(s.rowsModified()))
+                .figure(Texts.say("mysql.session.blocks"), s -> Words.count(s.blocks()))
+                .text(Texts.say("mysql.session.command"), s -> Texts.say(s.idle() ? "mysql.idle.word" : "mysql.running.word"))
+                .part(Texts.say("mysql.session.statement"), "yg-wide", Statement::new, this::statement)
+                .part("", "yg-n", () -> new ActButton(""), this::act)
+                .marked(s -> s.blocks() > 0 ? "yg-hot" : "");
+        add(tools, table);
+    }
+
+    @Override
+    void open(Address address) {
+        String over = address.get("over");
+        threshold = THRESHOLDS.stream()
+                .filter(each -> Long.toString(each.toSeconds()).equals(over))
+                .findFirst()
+                .orElse(Duration.ofSeconds(30));
+        links.forEach((each, link) -> {
+            link.to(address.with("over", Long.toString(each.toSeconds())));
+            if (each.equals(threshold)) {
+                link.getElement().setAttribute("aria-current", "true");
+            } else {
+                link.getElement().removeAttribute("aria-current");
+            }
+        });
+    }
+
+    @Override
+    void show(InstanceState next) {
+        state = next;
+        Snapshot<Processes> snapshot = next.processes().last();
+        setClassName("yg-is-stale", next.processes().fault() != null);
+        if (snapshot == null) {
+            Phrase.set(summary, Texts.say("mysql.processes.none-read"));
+            return;
+        }
+        List<Session> open = snapshot.facts().openLongerThan(threshold);
+        Phrase.set(
+                summary,
+                open.isEmpty()
+                        ? Texts.say("mysql.transactions.none", Words.span(threshold))
+                        : Texts.say("mysql.transactions.count", open.size(), Math.min(open.size(), ROWS)));
+        table.setVisible(!open.isEmpty());
+        table.show(open.stream().limit(ROWS).toList());
+    }
+
+    private void statement(Statement view, Session session) {
+        if (state != null) {
+            view.show(session.statement(), state.target(), eyes);
+        }
+    }
+
+    private void act(ActButton button, Session session) {
+        Snapshot<Processes> snapshot = state == null ? null : state.processes().last();
+        if (state != null && snapshot != null) {
+            Victim victim = Victim.of(state.target(), snapshot.facts().server(), snapshot, state.processes(), session);
+            eyes.kills().dress(button, Kills.Verb.CONNECTION, victim, eyes.viewer());
+            button.loud(session.blocks() > 0);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The gates of the whole house. */
+@NullMarked
+package io.yagura;
+
+import org.jspecify.annotations.NullMarked;

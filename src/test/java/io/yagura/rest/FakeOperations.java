@@ -1,0 +1,29 @@
+package io.yagura.rest;
+
+import io.yagura.act.Operation;
+import io.yagura.act.Operations;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Operations that stand still. */
+public class FakeOperations implements Operations {
+
+    public final List<Operation> all = new CopyOnWriteArrayList<>();
+
+    @Override
+    public UUID start(String kind, UUID auditId, String target, String title, Object plan) {
+        throw new IllegalStateException("REST starts nothing by itself");
+    }
+
+    @Override
+    public Optional<Operation> find(UUID id) {
+        return all.stream().filter(operation -> operation.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<Operation> recent() {
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.shell.api;
+
+import org.jspecify.annotations.NullMarked;
