@@ -121,6 +121,15 @@ class JournalTests {
     }
 
     @Test
+    void beginsAnewWhenItsFileWasRemoved() throws Exception {
+        Journal journal = journal();
+        journal.append("one");
+        Files.delete(files().getFirst());
+        journal.append("two");
+        assertThat(journal.lines()).containsExactly("two");
+    }
+
+    @Test
     void isNotClosedByAnInterrupt() throws Exception {
         Journal journal = journal();
         Thread.currentThread().interrupt();
