@@ -45,6 +45,11 @@ public final class Journal {
     public synchronized void append(String line) throws IOException {
         byte[] bytes = JournalLine.encode(line);
         OpenFile file = current;
+        if (file != null && !Files.exists(file.path())) {
+            // somebody removed it: what is written to it now would be read by nobody
+            file.close();
+            file = null;
+        }
         if (file == null) {
             file = open();
             current = file;
@@ -187,7 +192,7 @@ public final class Journal {
     }
 
     /** Written by a stream: a channel would be closed by an interrupt of the writer. */
-    private record OpenFile(FileOutputStream out, FileLock lock) {
+    private record OpenFile(Path path, FileOutputStream out, FileLock lock) {
 
         static OpenFile create(Path file) throws IOException {
             FileOutputStream out = new FileOutputStream(file.toFile(), true);
@@ -197,7 +202,7 @@ public final class Journal {
                 if (lock == null) {
                     throw new IOException("The journal is locked by another process: " + file);
                 }
-                return new OpenFile(out, lock);
+                return new OpenFile(file, out, lock);
             } catch (IOException | RuntimeException e) {
                 out.close();
                 throw e;

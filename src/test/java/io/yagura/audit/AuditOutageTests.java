@@ -118,7 +118,8 @@ class AuditOutageTests {
         assertThat(entry.outcome()).isEqualTo("done");
         assertThat(entry.reason()).isEqualTo("pile-up in checkout");
         assertThat(entry.journalled()).isTrue();
-        assertThat(trail.search(new AuditQuery(null, null, null, "done", null, null, null, null, 10)).entries())
+        assertThat(trail.search(new AuditQuery(null, null, null, "done", null, null, null, null, 10))
+                        .entries())
                 .hasSize(1);
     }
 

@@ -7,6 +7,7 @@ import io.yagura.access.CurrentOperator;
 import io.yagura.access.Decision;
 import io.yagura.access.Operator;
 import io.yagura.access.Permission;
+import io.yagura.mysql.RollbackSpeeds;
 import io.yagura.observe.Board;
 import io.yagura.observe.BoardFeeder;
 import io.yagura.observe.Cost;
@@ -105,13 +106,13 @@ public class PictureConsole {
     }
 
     @Bean
-    MadeUpKill killQuery() {
-        return new MadeUpKill("mysql.kill-query");
+    MadeUpOffers offers() {
+        return new MadeUpOffers();
     }
 
     @Bean
-    MadeUpKill killConnection() {
-        return new MadeUpKill("mysql.kill-connection");
+    RollbackSpeeds speeds() {
+        return new RollbackSpeeds();
     }
 
     @Bean
@@ -131,7 +132,7 @@ public class PictureConsole {
         return new AccessPolicy() {
             @Override
             public Decision decide(Operator operator, Permission permission, @Nullable Target target) {
-                return operator.roles().contains("operator")
+                return operator.roles().contains("operator") || permission.value().endsWith(".see")
                         ? new Decision.Allowed()
                         : new Decision.Denied("The role viewer does not grant " + permission.value());
             }

@@ -71,7 +71,8 @@ class JournalTests {
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, '\n'}, StandardOpenOption.APPEND);
 
         assertThat(journal().drain(line -> true)).isZero();
-        assertThat(Files.readAllLines(files().getFirst(), StandardCharsets.ISO_8859_1)).hasSize(2);
+        assertThat(Files.readAllLines(files().getFirst(), StandardCharsets.ISO_8859_1))
+                .hasSize(2);
     }
 
     @Test
@@ -118,6 +119,15 @@ class JournalTests {
         assertThatThrownBy(() -> journal.append("one")).isInstanceOf(IOException.class);
         assertThat(journal.lines()).isEmpty();
         assertThat(journal.drain(line -> true)).isZero();
+    }
+
+    @Test
+    void beginsAnewWhenItsFileWasRemoved() throws Exception {
+        Journal journal = journal();
+        journal.append("one");
+        Files.delete(files().getFirst());
+        journal.append("two");
+        assertThat(journal.lines()).containsExactly("two");
     }
 
     @Test

@@ -123,7 +123,7 @@ final class ProcessesTab extends InstanceTab {
         Snapshot<Processes> snapshot = now.processes().last();
         if (snapshot != null) {
             bar.show(sessions.stream()
-                    .map(s -> Victim.of(now.target(), snapshot.facts().server(), snapshot, now.processes(), s))
+                    .map(s -> eyes.kills().victim(now, snapshot, s))
                     .toList());
         }
     }
