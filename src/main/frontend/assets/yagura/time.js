@@ -43,6 +43,10 @@ class Age extends Ticking {
   text() { return this.hasAttribute('at') ? span(now() - Number(this.getAttribute('at'))) : ''; }
 }
 
+class Left extends Ticking {
+  text() { return this.hasAttribute('at') ? span(Number(this.getAttribute('at')) - now()) : ''; }
+}
+
 class Time extends Ticking {
   text() {
     if (!this.hasAttribute('at')) return '';
@@ -66,6 +70,7 @@ class Clock extends Ticking {
 }
 
 customElements.define('yg-age', Age);
+customElements.define('yg-left', Left);
 customElements.define('yg-time', Time);
 customElements.define('yg-clock', Clock);
 

@@ -24,10 +24,12 @@ final class LocksTab extends InstanceTab {
     private final Span summary = Phrase.of("", Tone.SOFT);
     private final BlindNotes blind = new BlindNotes();
     private final KeyedRows<LockNode, BlockedView> roots;
+    private final LockObjectsSwitch objects;
 
     LocksTab(Eyes eyes) {
         addClassNames("yg-tab", "yg-locks");
-        Div tools = new Div(summary);
+        objects = new LockObjectsSwitch(eyes);
+        Div tools = new Div(summary, objects);
         tools.addClassName("yg-tools");
         Div list = new Div();
         list.addClassName("yg-troubles");
@@ -41,6 +43,7 @@ final class LocksTab extends InstanceTab {
     @Override
     void show(InstanceState state) {
         Snapshot<Locks> snapshot = state.locks().last();
+        objects.show(state);
         if (snapshot == null) {
             Phrase.set(summary, Texts.say("mysql.locks.none-read"));
             roots.show(List.of(), (view, root) -> {});
