@@ -46,6 +46,9 @@ public sealed interface Trace {
             int error,
             @Nullable String digest) {
 
+        /** As digests spell them: {@code SELECT `sleep` (?)}. */
+        private static final Pattern QUIET_ONES = Pattern.compile("(?i)\\b(sleep|benchmark)\\b`? ?\\(");
+
         /** MySQL's {@code ER_QUERY_INTERRUPTED}; {@code ER_FILSORT_ABORT} is the same within a sort. */
         boolean interrupted() {
             return error == 1317 || error == 1028;

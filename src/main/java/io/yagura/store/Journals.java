@@ -2,6 +2,7 @@ package io.yagura.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -14,11 +15,13 @@ public final class Journals implements AutoCloseable {
 
     private final Path directory;
     private final RunId run;
+    private final InstantSource clock;
     private final List<Journal> open = new CopyOnWriteArrayList<>();
 
-    public Journals(Path directory, RunId run) {
+    public Journals(Path directory, RunId run, InstantSource clock) {
         this.directory = directory;
         this.run = run;
+        this.clock = clock;
     }
 
     /**
@@ -27,7 +30,7 @@ public final class Journals implements AutoCloseable {
      * @param name a word, the beginning of its files' names
      */
     public Journal journal(String name) {
-        Journal journal = new Journal(directory, name, run);
+        Journal journal = new Journal(directory, name, run, clock);
         open.add(journal);
         return journal;
     }

@@ -76,7 +76,8 @@ class OutageTests {
             server.stop();
             assertThat(console.get(SpentSightings.class).spend("nonce", first)).isEmpty();
             server.start();
-            await().atMost(PATIENCE).until(() -> data.resolve("journal").toFile().list().length == 0);
+            await().atMost(PATIENCE)
+                    .until(() -> data.resolve("journal").toFile().list().length == 0);
         }
         Path elsewhere = data.resolve("elsewhere");
         try (ActConsole other = ActConsole.start(server.settings(elsewhere))) {
@@ -89,8 +90,8 @@ class OutageTests {
     void drivesOnWhileTheStoreIsAwayAndWritesTheEndWhenItIsBack() throws Exception {
         AtomicInteger taken = new AtomicInteger();
         AtomicBoolean finish = new AtomicBoolean();
-        try (ActConsole console = ActConsole.start(
-                server.settings(data), taken, n -> finish.get() ? Errand.done() : Errand.going(1))) {
+        try (ActConsole console =
+                ActConsole.start(server.settings(data), taken, n -> finish.get() ? Errand.done() : Errand.going(1))) {
             UUID auditId = UUID.randomUUID();
             console.append(auditId, Phase.OPENED, null);
             Operations operations = console.get(Operations.class);

@@ -50,7 +50,10 @@ class AuditFoldTests {
     @Test
     void believesAJudgementThatCameLateByTheJournalRatherThanAGuess() {
         AuditEntry entry = AuditFold.fold(
-                List.of(opened, event(Phase.AMENDED, 90, "unknown", "who knows"), event(Phase.JUDGED, 2, "done", "Hit")),
+                List.of(
+                        opened,
+                        event(Phase.AMENDED, 90, "unknown", "who knows"),
+                        event(Phase.JUDGED, 2, "done", "Hit")),
                 false);
         assertThat(entry.outcome()).isEqualTo("done");
         assertThat(entry.message()).isEqualTo("Hit");

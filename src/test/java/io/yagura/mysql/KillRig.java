@@ -60,7 +60,7 @@ final class KillRig implements AutoCloseable {
     private KillSighting see(long connectionId, boolean idle) throws InterruptedException {
         Deadline deadline = Deadline.after(LIMIT);
         while (!deadline.passed()) {
-            if (source.processes(Deadline.after(LIMIT)) instanceof Answer.Facts<Processes>(var facts, var at, var cost)) {
+            if (source.processes(Set.of(connectionId), Deadline.after(LIMIT)) instanceof Answer.Facts<Processes>(var facts, var at, var cost)) {
                 Optional<Session> seen = facts.sessions().stream()
                         .filter(s -> s.connectionId() == connectionId && s.idle() == idle)
                         .findFirst();

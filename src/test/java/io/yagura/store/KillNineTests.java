@@ -24,7 +24,8 @@ class KillNineTests {
 
     @Test
     void losesNoAcknowledgedRow() throws Exception {
-        String url = StoreAddress.of(new StoreProperties(null, null, null), data).jdbcUrl();
+        String url =
+                StoreAddress.of(new StoreProperties(null, null, null), data).jdbcUrl();
         assertThat(survivors(url)).isEqualTo(ROWS);
     }
 

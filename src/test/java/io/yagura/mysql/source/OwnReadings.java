@@ -15,6 +15,7 @@ import io.yagura.observe.Deadline;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /** What Yagura reads of a server, over the connection and the account that a console would have. */
 final class OwnReadings implements AutoCloseable {
@@ -34,7 +35,7 @@ final class OwnReadings implements AutoCloseable {
         Answer<F> at(MysqlSource source, Deadline deadline) throws InterruptedException;
     }
 
-    static final Look<Processes> PROCESSES = MysqlSource::processes;
+    static final Look<Processes> PROCESSES = (source, deadline) -> source.processes(Set.of(), deadline);
     static final Look<Sleepers> SLEEPERS = MysqlSource::sleepers;
     static final Look<Locks> LOCKS = (source, deadline) -> source.locks(LockDetail.CHEAP, deadline);
     static final Look<LatestDeadlock> DEADLOCKS = (source, deadline) -> source.deadlocks(0L, deadline);
