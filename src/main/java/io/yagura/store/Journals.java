@@ -1,6 +1,7 @@
 package io.yagura.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +20,18 @@ public final class Journals implements AutoCloseable {
     public Journals(Path directory, RunId run) {
         this.directory = directory;
         this.run = run;
+    }
+
+    /** Makes the directory, so that it is known early if it cannot be made; a console starts all the same. */
+    void prepare() {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            log.atWarn()
+                    .setCause(e)
+                    .addKeyValue("directory", directory)
+                    .log("The journal cannot be written: nothing can be done while the store is away");
+        }
     }
 
     /**

@@ -45,6 +45,8 @@ class StoreConfiguration {
 
     @Bean
     Journals journals(@Value("${yagura.data-dir:./data}") Path dataDirectory, RunId run) {
-        return new Journals(dataDirectory.resolve("journal"), run);
+        Journals journals = new Journals(dataDirectory.resolve("journal"), run);
+        journals.prepare();
+        return journals;
     }
 }
