@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.mysql;
+
+import org.jspecify.annotations.NullMarked;
