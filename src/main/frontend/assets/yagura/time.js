@@ -40,11 +40,7 @@ class Ticking extends HTMLElement {
 }
 
 class Age extends Ticking {
-  text() {
-    if (!this.hasAttribute('at')) return '';
-    const ago = now() - Number(this.getAttribute('at'));
-    return span(this.getAttribute('form') === 'until' ? -ago : ago);
-  }
+  text() { return this.hasAttribute('at') ? span(now() - Number(this.getAttribute('at'))) : ''; }
 }
 
 class Time extends Ticking {

@@ -14,13 +14,11 @@ class MysqlPanelContribution implements PanelContribution {
     private final Live live;
     private final Spending spending;
     private final Kills kills;
-    private final LockObjectWatch watch;
 
-    MysqlPanelContribution(Live live, Spending spending, Kills kills, LockObjectWatch watch) {
+    MysqlPanelContribution(Live live, Spending spending, Kills kills) {
         this.live = live;
         this.spending = spending;
         this.kills = kills;
-        this.watch = watch;
     }
 
     @Override
@@ -30,6 +28,6 @@ class MysqlPanelContribution implements PanelContribution {
 
     @Override
     public Panel create(Viewer viewer) {
-        return new MysqlPanel(live, spending, new Eyes(viewer, kills, watch));
+        return new MysqlPanel(live, spending, new Eyes(viewer, kills));
     }
 }
