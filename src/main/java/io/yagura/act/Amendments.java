@@ -47,8 +47,7 @@ final class Amendments {
     }
 
     /** Records what is said of an action after all, under the name of whoever opened it. */
-    void amend(AuditEvent opened, String outcome, String message, @Nullable String receipt)
-            throws NotDurableException {
+    void amend(AuditEvent opened, String outcome, String message, @Nullable String receipt) throws NotDurableException {
         append(
                 opened.auditId(),
                 opened.operator(),

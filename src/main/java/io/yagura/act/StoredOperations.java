@@ -56,8 +56,8 @@ class StoredOperations implements Operations, SmartLifecycle {
             RunId run,
             InstantSource clock,
             ObjectMapper json) {
-        this.drivers =
-                drivers.orderedStream().collect(Collectors.toUnmodifiableMap(OperationDriver::kind, Function.identity()));
+        this.drivers = drivers.orderedStream()
+                .collect(Collectors.toUnmodifiableMap(OperationDriver::kind, Function.identity()));
         this.rows = rows;
         this.store = store;
         this.amendments = amendments;
@@ -73,8 +73,7 @@ class StoredOperations implements Operations, SmartLifecycle {
             throw new IllegalArgumentException("There is no driver for operations of kind '" + kind + "'");
         }
         UUID id = UUID.randomUUID();
-        Operation operation =
-                new Operation(id, kind, auditId, target, title, 0, -1, null, clock.instant(), null, null);
+        Operation operation = new Operation(id, kind, auditId, target, title, 0, -1, null, clock.instant(), null, null);
         Planned planned = new Planned(operation, json.writeValueAsString(plan));
         OperationRun started = prepare(driver, planned, false);
         started.settle();

@@ -1,6 +1,5 @@
 package io.yagura.audit;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;

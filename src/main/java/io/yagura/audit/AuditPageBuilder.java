@@ -79,6 +79,7 @@ final class AuditPageBuilder {
                         entry.subject(),
                         entry.reason(),
                         entry.message())
-                .anyMatch(value -> value != null && value.toLowerCase(Locale.ROOT).contains(text));
+                .anyMatch(
+                        value -> value != null && value.toLowerCase(Locale.ROOT).contains(text));
     }
 }

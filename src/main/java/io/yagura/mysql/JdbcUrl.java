@@ -15,14 +15,13 @@ record JdbcUrl(String address, String rest) {
             Pattern.compile("jdbc:(?:mysql|mariadb)://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:]+])(:\\d{1,5})?(/[^\\s]*)?");
 
     /** Secrets belong into {@code password}, where nothing prints them. */
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i)[?&](user|password\\d?|trustCertificateKeyStorePassword|clientCertificateKeyStorePassword)=");
+    private static final Pattern SECRET = Pattern.compile("(?i)//[^/]*@|[?&](?:user|[a-z0-9]*password[0-9]?)=");
 
     static JdbcUrl parse(String key, String text) {
         Check.that(
                 !SECRET.matcher(text).find(),
                 key,
-                SECRET.matcher(text).find() ? "one with an account in it" : "",
+                "one with an account in it",
                 "a url without user and password, which have keys of their own");
         Matcher shape = SHAPE.matcher(text);
         Check.that(shape.matches(), key, text, "jdbc:mysql://host:port/ or jdbc:mariadb://host:port/");

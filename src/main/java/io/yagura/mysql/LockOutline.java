@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What of a lock tree fits into a few lines: who blocks others and who waits longest first, the rest counted. */
 public final class LockOutline {
@@ -30,7 +31,7 @@ public final class LockOutline {
          */
         record Waiter(LockNode node, int depth, boolean last, int hidden) implements Line {}
 
-        /** Those who did not fit. */
+        /** Those who did not fit, and all who wait behind them. */
         record More(int count, Duration shortest, Duration longest, int depth) implements Line {
             @Override
             public boolean last() {
@@ -84,16 +85,18 @@ public final class LockOutline {
         }
     }
 
+    /** Counts those behind them as well, so that what is shown and what is counted add up to all that wait. */
     private static Line.More more(List<LockNode> rest, int depth) {
-        Duration longest = rest.stream()
+        List<Duration> waits = rest.stream()
+                .flatMap(LockOutline::withAllBehind)
                 .map(LockOutline::waited)
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
-        Duration shortest = rest.stream()
-                .map(LockOutline::waited)
-                .min(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
-        return new Line.More(rest.size(), shortest, longest, depth);
+                .sorted()
+                .toList();
+        return new Line.More(waits.size(), waits.getFirst(), waits.getLast(), depth);
+    }
+
+    private static Stream<LockNode> withAllBehind(LockNode node) {
+        return Stream.concat(Stream.of(node), node.waiters().stream().flatMap(LockOutline::withAllBehind));
     }
 
     private static List<LockNode> ordered(LockNode parent) {

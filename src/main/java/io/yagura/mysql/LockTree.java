@@ -23,14 +23,22 @@ final class LockTree {
             .thenComparingLong(LockNode::connectionId);
 
     private final LockGraph graph;
+    private final Map<Long, List<Long>> holders = new HashMap<>();
     private final Map<Long, Long> parents = new HashMap<>();
     private final Map<Long, List<Long>> children = new HashMap<>();
 
     LockTree(LockGraph graph) {
         this.graph = graph;
         for (long waiter : graph.waitingForSomebody()) {
-            adopt(waiter, graph.holders(waiter));
+            holders.put(waiter, graph.holders(waiter));
         }
+        for (long waiter : graph.waitingForSomebody()) {
+            adopt(waiter, holdersOf(waiter));
+        }
+    }
+
+    private List<Long> holdersOf(long waiter) {
+        return holders.getOrDefault(waiter, List.of());
     }
 
     /** Under the first holder that does not itself hang under the waiter; in a cycle one is left as a root. */
@@ -109,9 +117,7 @@ final class LockTree {
 
     private List<Long> alsoBlockedBy(long id) {
         Long parent = parents.get(id);
-        return graph.holders(id).stream()
-                .filter(holder -> !holder.equals(parent))
-                .toList();
+        return holdersOf(id).stream().filter(holder -> !holder.equals(parent)).toList();
     }
 
     private Duration longestWait(Set<Long> freed) {

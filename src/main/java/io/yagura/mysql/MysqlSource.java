@@ -2,6 +2,7 @@ package io.yagura.mysql;
 
 import io.yagura.observe.Answer;
 import io.yagura.observe.Deadline;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface MysqlSource extends AutoCloseable {
 
-    /** Sessions that run something or hold a transaction open; {@link Session#blocks()} is 0 here. */
-    Answer<Processes> processes(Deadline deadline) throws InterruptedException;
+    /**
+     * Sessions that run something or hold a transaction open; {@link Session#blocks()} is 0 here.
+     *
+     * @param also connections that are told even when they sleep, such as those that hold others up
+     */
+    Answer<Processes> processes(Set<Long> also, Deadline deadline) throws InterruptedException;
 
     Answer<Sleepers> sleepers(Deadline deadline) throws InterruptedException;
 

@@ -2,6 +2,7 @@ package io.yagura.mysql;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,14 @@ public record Processes(
                 .filter(s -> s.transactionAge() != null && s.transactionAge().compareTo(threshold) > 0)
                 .sorted((a, b) -> age(b).compareTo(age(a)))
                 .toList();
+    }
+
+    /** {@return the same with how many sessions each holds up, by connection} */
+    public Processes blocking(Map<Long, Integer> counts) {
+        List<Session> counted = sessions.stream()
+                .map(s -> s.blocking(counts.getOrDefault(s.connectionId(), 0)))
+                .toList();
+        return new Processes(server, counted, connections, maxConnections, blind);
     }
 
     private static Duration age(Session session) {

@@ -34,6 +34,27 @@ public record Session(
         @Nullable String protectedBecause,
         KillMark mark) {
 
+    /** {@return the same session, holding up so many} */
+    public Session blocking(int sessions) {
+        return new Session(
+                connectionId,
+                user,
+                host,
+                database,
+                command,
+                state,
+                time,
+                statement,
+                rowsExamined,
+                rowsSent,
+                program,
+                transactionAge,
+                rowsModified,
+                sessions,
+                protectedBecause,
+                mark);
+    }
+
     public boolean idle() {
         return command.equals("Sleep");
     }

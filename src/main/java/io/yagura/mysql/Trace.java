@@ -1,6 +1,7 @@
 package io.yagura.mysql;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What can be seen of a statement after it was struck. */
@@ -45,6 +46,9 @@ public sealed interface Trace {
             int error,
             @Nullable String digest) {
 
+        /** As digests spell them: {@code SELECT `sleep` (?)}. */
+        private static final Pattern QUIET_ONES = Pattern.compile("(?i)\\b(sleep|benchmark)\\b`? ?\\(");
+
         /** MySQL's {@code ER_QUERY_INTERRUPTED}; {@code ER_FILSORT_ABORT} is the same within a sort. */
         boolean interrupted() {
             return error == 1317 || error == 1028;
@@ -52,7 +56,7 @@ public sealed interface Trace {
 
         /** {@return whether it tells of an interruption by a value and not by an error} */
         boolean keepsQuiet() {
-            return digest != null && (digest.contains("SLEEP (") || digest.contains("BENCHMARK ("));
+            return digest != null && QUIET_ONES.matcher(digest).find();
         }
     }
 }

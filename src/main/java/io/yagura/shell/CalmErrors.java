@@ -34,8 +34,7 @@ class CalmErrors implements VaadinServiceInitListener {
             String id = Surprise.log(log, "Something went wrong on a screen", event.getThrowable());
             UI ui = UI.getCurrent();
             if (ui != null) {
-                Notification.show(
-                        Texts.say("surprise", id), SHOWN_MILLIS, Notification.Position.BOTTOM_START);
+                Notification.show(Texts.say("surprise", id), SHOWN_MILLIS, Notification.Position.BOTTOM_START);
             }
         }
     }

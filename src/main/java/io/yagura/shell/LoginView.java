@@ -39,12 +39,7 @@ class LoginView extends Div implements BeforeEnterObserver {
         enter.getElement().setAttribute("type", "submit");
         enter.addClassName("yg-primary");
         Form form = new Form();
-        form.add(
-                problem,
-                labelled("login.name", name),
-                labelled("login.password", password),
-                new CsrfField(),
-                enter);
+        form.add(problem, labelled("login.name", name), labelled("login.password", password), new CsrfField(), enter);
         Div card = new Div(new Brand(), Phrase.of(Texts.say("login.tagline"), Tone.SOFT), form);
         card.addClassName("yg-login-card");
         add(card, new ThemeSwitch());
@@ -52,7 +47,8 @@ class LoginView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        boolean failed = event.getLocation().getQueryParameters().getParameters().containsKey("error");
+        boolean failed =
+                event.getLocation().getQueryParameters().getParameters().containsKey("error");
         problem.setVisible(failed);
         problem.setText(Texts.say("login.failed"));
     }

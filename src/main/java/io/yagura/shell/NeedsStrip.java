@@ -94,7 +94,8 @@ final class NeedsStrip extends Section {
             String name = need.target().name();
             Phrase.set(target, name);
             // titles begin with the target's name where they are read alone, as in a notification
-            Phrase.set(title, need.title().startsWith(name) ? need.title().substring(name.length()) : " " + need.title());
+            Phrase.set(
+                    title, need.title().startsWith(name) ? need.title().substring(name.length()) : " " + need.title());
             age.since(need.since());
             Phrase.set(team, need.target().team() == null ? "" : need.target().team());
             String href = "?" + need.link();

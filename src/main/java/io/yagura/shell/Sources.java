@@ -45,7 +45,8 @@ final class Sources extends NativeDetails {
         List<Reading<?>> others =
                 all.stream().filter(r -> !(r instanceof Reading.Current<?>)).toList();
         boolean whole = others.isEmpty();
-        Phrase.set(words, Texts.say(whole ? "sources.current" : "sources.some", all.size() - others.size(), all.size()));
+        Phrase.set(
+                words, Texts.say(whole ? "sources.current" : "sources.some", all.size() - others.size(), all.size()));
         setClassName("yg-calm", whole);
         setClassName("yg-warn", !whole);
         none.setVisible(whole);

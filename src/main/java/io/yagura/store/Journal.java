@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,19 +30,26 @@ public final class Journal {
     private final Path directory;
     private final String name;
     private final RunId run;
+    private final InstantSource clock;
     private @Nullable OpenFile current;
     private int files;
 
-    Journal(Path directory, String name, RunId run) {
+    Journal(Path directory, String name, RunId run, InstantSource clock) {
         this.directory = directory;
         this.name = name;
         this.run = run;
+        this.clock = clock;
     }
 
     /** Writes the line and waits until the disk has it. */
     public synchronized void append(String line) throws IOException {
         byte[] bytes = JournalLine.encode(line);
         OpenFile file = current;
+        if (file != null && !Files.exists(file.path())) {
+            // somebody removed it: what is written to it now would be read by nobody
+            file.close();
+            file = null;
+        }
         if (file == null) {
             file = open();
             current = file;
@@ -158,7 +165,8 @@ public final class Journal {
         return fileName.startsWith(name + "-") && fileName.endsWith(SUFFIX);
     }
 
-    private synchronized void rotate() throws IOException {
+    /** Ends the current file; the next line begins another. */
+    synchronized void rotate() throws IOException {
         if (current != null) {
             current.close();
             current = null;
@@ -167,8 +175,8 @@ public final class Journal {
 
     private OpenFile open() throws IOException {
         Files.createDirectories(directory);
-        String fileName = "%s-%015d-%s-%d%s"
-                .formatted(name, Instant.now().toEpochMilli(), run.value(), files++, SUFFIX);
+        String fileName =
+                "%s-%015d-%s-%d%s".formatted(name, clock.millis(), run.value(), files++, SUFFIX);
         OpenFile file = OpenFile.create(directory.resolve(fileName));
         syncDirectory();
         return file;
@@ -184,7 +192,7 @@ public final class Journal {
     }
 
     /** Written by a stream: a channel would be closed by an interrupt of the writer. */
-    private record OpenFile(FileOutputStream out, FileLock lock) {
+    private record OpenFile(Path path, FileOutputStream out, FileLock lock) {
 
         static OpenFile create(Path file) throws IOException {
             FileOutputStream out = new FileOutputStream(file.toFile(), true);
@@ -194,7 +202,7 @@ public final class Journal {
                 if (lock == null) {
                     throw new IOException("The journal is locked by another process: " + file);
                 }
-                return new OpenFile(out, lock);
+                return new OpenFile(file, out, lock);
             } catch (IOException | RuntimeException e) {
                 out.close();
                 throw e;

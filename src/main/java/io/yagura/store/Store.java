@@ -95,7 +95,8 @@ public final class Store implements AutoCloseable {
         switch (cause) {
             case DataIntegrityViolationException e -> throw e;
             case ConcurrencyFailureException e -> throw e;
-            case QueryTimeoutException e when !slowIsAway -> {
+            case QueryTimeoutException e
+            when !slowIsAway -> {
                 return new StoreAwayException("The store did not answer in time", e);
             }
             case DataAccessException e -> goneAway(e);
@@ -108,7 +109,8 @@ public final class Store implements AutoCloseable {
         return new StoreAwayException("The store failed: " + rootMessage(cause), cause);
     }
 
-    private static <T extends @Nullable Object> T await(FutureTask<T> task) throws TimeoutException, ExecutionException {
+    private static <T extends @Nullable Object> T await(FutureTask<T> task)
+            throws TimeoutException, ExecutionException {
         long end = System.nanoTime() + LIMIT.toNanos();
         boolean interrupted = false;
         try {

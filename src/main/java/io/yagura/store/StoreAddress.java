@@ -11,8 +11,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  *
  * @param jdbcUrl complete
  */
-record StoreAddress(String jdbcUrl, @Nullable String username, @Nullable String password)
-        implements JdbcConnectionDetails {
+record StoreAddress(
+        String jdbcUrl, @Nullable String username, @Nullable String password) implements JdbcConnectionDetails {
 
     static StoreAddress of(StoreProperties properties, Path dataDirectory) {
         String url = properties.url();
@@ -60,7 +60,8 @@ record StoreAddress(String jdbcUrl, @Nullable String username, @Nullable String 
         }
         // async: H2's other file access is closed for good when one thread that uses it is interrupted.
         // WRITE_DELAY=0: otherwise a committed row may be written 500 ms later, which kill -9 does not wait for.
-        return "jdbc:h2:async:" + directory + "/store;MODE=MySQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=1500";
+        return "jdbc:h2:async:" + directory
+                + "/store;MODE=MySQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=1500";
     }
 
     @Override

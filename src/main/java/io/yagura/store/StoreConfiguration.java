@@ -1,6 +1,7 @@
 package io.yagura.store;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -44,7 +45,7 @@ class StoreConfiguration {
     }
 
     @Bean
-    Journals journals(@Value("${yagura.data-dir:./data}") Path dataDirectory, RunId run) {
-        return new Journals(dataDirectory.resolve("journal"), run);
+    Journals journals(@Value("${yagura.data-dir:./data}") Path dataDirectory, RunId run, InstantSource clock) {
+        return new Journals(dataDirectory.resolve("journal"), run, clock);
     }
 }

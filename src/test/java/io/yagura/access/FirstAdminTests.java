@@ -32,8 +32,8 @@ class FirstAdminTests {
         assertThat(account.passwordHash()).startsWith("{bcrypt}");
         Matcher printed = PRINTED.matcher(output.getOut());
         assertThat(printed.find()).isTrue();
-        assertThat(new BCryptPasswordEncoder().matches(
-                        printed.group(1), account.passwordHash().substring("{bcrypt}".length())))
+        assertThat(new BCryptPasswordEncoder()
+                        .matches(printed.group(1), account.passwordHash().substring("{bcrypt}".length())))
                 .isTrue();
     }
 

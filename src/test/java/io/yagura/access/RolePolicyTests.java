@@ -82,19 +82,25 @@ class RolePolicyTests {
     @TestFactory
     Stream<DynamicTest> allowsExactlyWhatIsInTheTable() {
         return ALLOWED.entrySet().stream()
-                .flatMap(row -> PERMISSIONS.stream().flatMap(permission -> TARGETS.stream()
-                        .map(target -> dynamicTest(row.getKey() + " " + cell(permission, target), () -> assertThat(
-                                        policy.decide(operator(row.getKey()), permission, target).allowed())
-                                .isEqualTo(row.getValue().contains(cell(permission, target)))))));
+                .flatMap(row -> PERMISSIONS.stream()
+                        .flatMap(permission -> TARGETS.stream()
+                                .map(target -> dynamicTest(
+                                        row.getKey() + " " + cell(permission, target),
+                                        () -> assertThat(policy.decide(operator(row.getKey()), permission, target)
+                                                        .allowed())
+                                                .isEqualTo(row.getValue().contains(cell(permission, target)))))));
     }
 
     @TestFactory
     Stream<DynamicTest> seesAndDoesNothingElseWhileAllIsReadOnly() {
         AccessPolicy frozen = policy(true);
-        return PERMISSIONS.stream().flatMap(permission -> TARGETS.stream()
-                .map(target -> dynamicTest(cell(permission, target), () -> assertThat(
-                                frozen.decide(operator("admin"), permission, target).allowed())
-                        .isEqualTo(permission.sees()))));
+        return PERMISSIONS.stream()
+                .flatMap(permission -> TARGETS.stream()
+                        .map(target -> dynamicTest(
+                                cell(permission, target),
+                                () -> assertThat(frozen.decide(operator("admin"), permission, target)
+                                                .allowed())
+                                        .isEqualTo(permission.sees()))));
     }
 
     @Test
@@ -132,7 +138,11 @@ class RolePolicyTests {
 
         assertThat(events)
                 .containsExactly(new AccessDenied(
-                        operator("viewer"), KILL_QUERY, "mysql/orders-db", reason(denied), new MovableClock().instant()));
+                        operator("viewer"),
+                        KILL_QUERY,
+                        "mysql/orders-db",
+                        reason(denied),
+                        new MovableClock().instant()));
     }
 
     @Test
@@ -159,7 +169,8 @@ class RolePolicyTests {
                 },
                 new MovableClock());
 
-        assertThat(unheard.require(operator("viewer"), KILL_QUERY, ORDERS).allowed()).isFalse();
+        assertThat(unheard.require(operator("viewer"), KILL_QUERY, ORDERS).allowed())
+                .isFalse();
     }
 
     private AccessPolicy policy(boolean readOnly) {

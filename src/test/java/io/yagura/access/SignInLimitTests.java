@@ -116,7 +116,8 @@ class SignInLimitTests {
 
     private void fail(String user, String from, int times) {
         for (int i = 0; i < times; i++) {
-            assertThat(limit.attempt(user, from, () -> Optional.<String>empty())).isEqualTo(new Attempt.Failed<>());
+            assertThat(limit.attempt(user, from, () -> Optional.<String>empty()))
+                    .isEqualTo(new Attempt.Failed<>());
         }
     }
 

@@ -114,15 +114,17 @@ class SignInTests {
         }
 
         assertThat(events).hasSize(7).allSatisfy(event -> assertThat(event).isInstanceOf(SignInRefused.class));
-        assertThat(((SignInRefused) events.getFirst()).name()).startsWith("an?nxxx").hasSize(100);
+        assertThat(((SignInRefused) events.getFirst()).name())
+                .startsWith("an?nxxx")
+                .hasSize(100);
         assertThat(((SignInRefused) events.get(1)).name()).isNull();
         assertThat(events.get(1).toString()).doesNotContain("secret");
     }
 
     @Test
     void letsNobodyInWhileTheAccountsCannotBeRead() {
-        SignIn blind = signIn(new Accounts(
-                new AccessProperties(List.of(), Map.of(), List.of(), null), new NoAccounts() {
+        SignIn blind =
+                signIn(new Accounts(new AccessProperties(List.of(), Map.of(), List.of(), null), new NoAccounts() {
                     @Override
                     public Optional<Account> find(String name) {
                         throw new IllegalStateException("the store is away");

@@ -69,8 +69,8 @@ abstract class DurablePiecesContract {
             for (int i = 0; i < 100; i++) {
                 ids.add(UUID.randomUUID());
             }
-            List<Optional<UUID>> answers = atOnce(
-                    100, i -> second.orFirst(i).get(SpentSightings.class).spend(nonce, ids.get(i)));
+            List<Optional<UUID>> answers =
+                    atOnce(100, i -> second.orFirst(i).get(SpentSightings.class).spend(nonce, ids.get(i)));
 
             UUID winner = ids.get(answers.indexOf(Optional.<UUID>empty()));
             assertThat(answers.stream().filter(Optional::isEmpty)).hasSize(1);
@@ -108,8 +108,7 @@ abstract class DurablePiecesContract {
     @Test
     void drivesAnOperationToItsEndAndAmendsTheAudit() throws Exception {
         AtomicInteger taken = new AtomicInteger();
-        try (ActConsole console =
-                ActConsole.start(settings(), taken, n -> n < 3 ? Errand.going(n) : Errand.done())) {
+        try (ActConsole console = ActConsole.start(settings(), taken, n -> n < 3 ? Errand.going(n) : Errand.done())) {
             UUID auditId = UUID.randomUUID();
             console.append(auditId, Phase.OPENED, null);
             Operations operations = console.get(Operations.class);
@@ -155,7 +154,8 @@ abstract class DurablePiecesContract {
             Operations operations = console.get(Operations.class);
             UUID id = operations.start(Errand.KIND, UUID.randomUUID(), "mysql/orders-db", "An errand", plan());
             await().atMost(PATIENCE)
-                    .until(() -> String.valueOf(operations.find(id).orElseThrow().progress())
+                    .until(() -> String.valueOf(
+                                    operations.find(id).orElseThrow().progress())
                             .contains("the road is closed"));
             assertThat(operations.find(id).orElseThrow().endedAt()).isNull();
         }

@@ -64,15 +64,16 @@ abstract class AuditTrailContract {
         trail().append(Events.judged(done.auditId(), NOON.plusSeconds(61), "done", "100%_sure! 日本語"));
 
         assertThat(ids(search(mark, null, null, null, null, null, 10))).containsExactly(done.auditId(), open.auditId());
-        assertThat(ids(search(mark, "mysql.kill-query", null, null, null, null, 10))).containsExactly(open.auditId());
+        assertThat(ids(search(mark, "mysql.kill-query", null, null, null, null, 10)))
+                .containsExactly(open.auditId());
         assertThat(ids(search(mark, null, "mysql/b", null, null, null, 10))).containsExactly(done.auditId());
         assertThat(ids(search(mark, null, null, "done", null, null, 10))).containsExactly(done.auditId());
         assertThat(ids(search(mark, null, null, "failed", null, null, 10))).isEmpty();
         assertThat(ids(search(mark, null, null, null, "100%_SURE!", null, 10))).containsExactly(done.auditId());
         assertThat(ids(search(mark, null, null, null, "日本", null, 10))).containsExactly(done.auditId());
         assertThat(ids(search(mark, null, null, null, "1%sure", null, 10))).isEmpty();
-        AuditQuery firstMinute = new AuditQuery(
-                mark, null, null, null, null, NOON.minusSeconds(1), NOON.plusSeconds(60), null, 10);
+        AuditQuery firstMinute =
+                new AuditQuery(mark, null, null, null, null, NOON.minusSeconds(1), NOON.plusSeconds(60), null, 10);
         assertThat(ids(trail().search(firstMinute))).containsExactly(open.auditId());
     }
 

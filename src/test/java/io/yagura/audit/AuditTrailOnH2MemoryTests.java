@@ -19,8 +19,10 @@ class AuditTrailOnH2MemoryTests extends AuditTrailContract {
     @BeforeAll
     static void start() {
         console = TestConsole.start(Map.of(
-                "yagura.data-dir", data.toString(),
-                "yagura.store.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=MySQL"));
+                "yagura.data-dir",
+                data.toString(),
+                "yagura.store.url",
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=MySQL"));
     }
 
     @AfterAll

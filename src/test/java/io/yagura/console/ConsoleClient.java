@@ -83,8 +83,9 @@ final class ConsoleClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(console.url(path)).timeout(Duration.ofSeconds(30)).header("Accept", "application/json");
+        HttpRequest.Builder request = HttpRequest.newBuilder(console.url(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Accept", "application/json");
         return authorization == null ? request : request.header("Authorization", authorization);
     }
 

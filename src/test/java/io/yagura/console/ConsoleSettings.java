@@ -38,12 +38,7 @@ final class ConsoleSettings {
                     password: %s
                     control: {username: %s, password: %s}
             """.formatted(
-                        name,
-                        url,
-                        Account.READER.user(),
-                        readerPassword,
-                        Account.CONTROL.user(),
-                        Account.CONTROL.password()));
+                name, url, Account.READER.user(), readerPassword, Account.CONTROL.user(), Account.CONTROL.password()));
         return this;
     }
 

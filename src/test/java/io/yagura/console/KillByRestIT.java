@@ -50,19 +50,24 @@ class KillByRestIT {
             assertThat(root.get("waiters").size()).isEqualTo(9);
             assertThat(root.get("withheld").get("mysql.kill-query").asString()).isNotBlank();
 
-            Reply reply = sre.act(root.get("sightings").get("mysql.kill-connection").asString(), "pile-up on orders");
+            Reply reply =
+                    sre.act(root.get("sightings").get("mysql.kill-connection").asString(), "pile-up on orders");
             assertThat(reply.status()).isEqualTo(200);
-            assertThat(reply.body().get("outcome").asString()).as(reply.toString()).isEqualTo("done");
+            assertThat(reply.body().get("outcome").asString())
+                    .as(reply.toString())
+                    .isEqualTo("done");
 
             sre.awaitGet(LOCKS, SOON, locks -> locks.get("facts").get("roots").isEmpty());
             JsonNode entry = audit(reply.body().get("auditId").asString());
             assertThat(entry.get("operator").asString()).isEqualTo("sre");
             assertThat(entry.get("action").asString()).isEqualTo("mysql.kill-connection");
             assertThat(entry.get("target").asString()).isEqualTo("mysql/orders-db");
-            assertThat(entry.get("subject").asString()).contains(pile.rootIds().getFirst().toString());
+            assertThat(entry.get("subject").asString())
+                    .contains(pile.rootIds().getFirst().toString());
             assertThat(entry.get("reason").asString()).isEqualTo("pile-up on orders");
             assertThat(entry.get("outcome").asString()).isEqualTo("done");
-            assertThat(entry.get("equivalent").asString()).isEqualTo("KILL CONNECTION " + pile.rootIds().getFirst());
+            assertThat(entry.get("equivalent").asString())
+                    .isEqualTo("KILL CONNECTION " + pile.rootIds().getFirst());
             assertThat(entry.get("seen").isNull()).isFalse();
             assertThat(entry.get("receipt").isNull()).isFalse();
         }
@@ -79,7 +84,8 @@ class KillByRestIT {
             Reply second = sre.act(sighting, "second");
             assertThat(first.body().get("outcome").asString()).isEqualTo("done");
             assertThat(second.body().get("refusal").asString()).isEqualToIgnoringCase("spent");
-            assertThat(second.body().get("receipt").get("firstAuditId")).isEqualTo(first.body().get("auditId"));
+            assertThat(second.body().get("receipt").get("firstAuditId"))
+                    .isEqualTo(first.body().get("auditId"));
         }
     }
 
@@ -96,7 +102,8 @@ class KillByRestIT {
 
             Reply reply = viewer.act(sighting, "let me");
             assertThat(reply.status()).isEqualTo(403);
-            JsonNode denied = viewer.get("/api/v1/audit?operator=viewer&size=5").body().get("entries");
+            JsonNode denied =
+                    viewer.get("/api/v1/audit?operator=viewer&size=5").body().get("entries");
             assertThat(denied.get(0).get("outcome").asString()).isEqualTo("denied");
             assertThat(denied.get(0).get("action").asString()).isEqualTo("mysql.kill-connection");
             assertThat(pile.root().isAlive()).isTrue();
@@ -105,7 +112,8 @@ class KillByRestIT {
 
     @Test
     void answersAnonymousWith401() {
-        assertThat(ConsoleClient.anonymous(console).get("/api/v1/board").status()).isEqualTo(401);
+        assertThat(ConsoleClient.anonymous(console).get("/api/v1/board").status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -123,7 +131,9 @@ class KillByRestIT {
         assertThat(replies).allSatisfy(reply -> {
             assertThat(reply.status()).as(reply.toString()).isEqualTo(400);
             assertThat(reply.body().get("status").asInt()).as(reply.toString()).isEqualTo(400);
-            assertThat(reply.body().get("detail").asString()).as(reply.toString()).isNotBlank();
+            assertThat(reply.body().get("detail").asString())
+                    .as(reply.toString())
+                    .isNotBlank();
         });
         assertThat(sre.get("/api/v1/mysql/no-such-db/locks").status()).isEqualTo(404);
         assertThat(sre.post("/api/v1/actions", "x", "text/plain").status()).isEqualTo(415);

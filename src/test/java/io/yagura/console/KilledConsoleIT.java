@@ -30,19 +30,24 @@ class KilledConsoleIT {
             String auditId = killInTheMiddle(server, console, sre, sighting);
 
             console.restart();
-            JsonNode entry = sre.awaitGet(AUDIT, SOON, body -> !body.get("entries").get(0).get("outcome").isNull())
+            JsonNode entry = sre.awaitGet(
+                            AUDIT,
+                            SOON,
+                            body -> !body.get("entries").get(0).get("outcome").isNull())
                     .get("entries")
                     .get(0);
             assertThat(entry.get("auditId").asString()).isEqualTo(auditId);
             assertThat(entry.get("outcome").asString()).isEqualTo("unknown");
-            assertThat(entry.get("message").asString()).startsWith("unknown outcome").contains("look at");
+            assertThat(entry.get("message").asString())
+                    .startsWithIgnoringCase("unknown outcome")
+                    .contains("look at");
             assertThat(pile.rootIds()).hasSize(1);
         }
     }
 
     /** Freezes the server between the look and the answer to the strike, by trying until the kill falls in between. */
-    private static String killInTheMiddle(
-            LabMysql server, ConsoleProcess console, ConsoleClient sre, String sighting) throws InterruptedException {
+    private static String killInTheMiddle(LabMysql server, ConsoleProcess console, ConsoleClient sre, String sighting)
+            throws InterruptedException {
         server.freeze();
         CompletableFuture<Void> request = CompletableFuture.runAsync(() -> {
             try {
@@ -69,8 +74,10 @@ class KilledConsoleIT {
     }
 
     private static String awaitPhase(ConsoleClient sre, String phase) {
-        JsonNode audit = sre.awaitGet(AUDIT, SOON, body ->
-                !body.get("entries").isEmpty()
+        JsonNode audit = sre.awaitGet(
+                AUDIT,
+                SOON,
+                body -> !body.get("entries").isEmpty()
                         && body.get("entries").get(0).get("phase").asString().equals(phase));
         return audit.get("entries").get(0).get("auditId").asString();
     }
@@ -80,8 +87,11 @@ class KilledConsoleIT {
     }
 
     private static String sighting(ConsoleClient sre) throws SQLException {
-        JsonNode locks = sre.awaitGet(LOCKS, SOON, body -> body.get("facts").isObject()
-                && body.get("facts").get("roots").size() == 1);
+        JsonNode locks = sre.awaitGet(
+                LOCKS,
+                SOON,
+                body -> body.get("facts").isObject()
+                        && body.get("facts").get("roots").size() == 1);
         return locks.get("facts")
                 .get("roots")
                 .get(0)

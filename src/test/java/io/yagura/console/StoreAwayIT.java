@@ -44,8 +44,7 @@ class StoreAwayIT {
                           url: %s
                           username: %s
                           password: %s
-                        """.formatted(
-                                store.url("yagura"), Account.ADMIN.user(), Account.ADMIN.password()))
+                        """.formatted(store.url("yagura"), Account.ADMIN.user(), Account.ADMIN.password()))
                 .yaml());
         sre = ConsoleClient.of(console, "sre");
     }
@@ -63,10 +62,14 @@ class StoreAwayIT {
             String sighting = sighting();
             store.stop();
             Reply reply = sre.act(sighting, "the store is down, the shop as well");
-            assertThat(reply.body().get("outcome").asString()).as(reply.toString()).isEqualTo("done");
+            assertThat(reply.body().get("outcome").asString())
+                    .as(reply.toString())
+                    .isEqualTo("done");
             assertThat(pile.root().isAlive()).isFalse();
             String auditId = reply.body().get("auditId").asString();
-            assertThat(entry(sre.get("/api/v1/audit").body(), auditId)).as("shown while the store is away").isNotNull();
+            assertThat(entry(sre.get("/api/v1/audit").body(), auditId))
+                    .as("shown while the store is away")
+                    .isNotNull();
 
             Reply again = sre.act(sighting, "once more");
             assertThat(again.body().get("refusal").asString()).isEqualToIgnoringCase("spent");
@@ -104,12 +107,16 @@ class StoreAwayIT {
             }
             Files.delete(journal);
         }
+        Files.createDirectories(console.dataDirectory());
         Files.writeString(journal, "not a directory");
     }
 
     private String sighting() {
-        JsonNode locks = sre.awaitGet(LOCKS, SOON, body -> body.get("facts").isObject()
-                && body.get("facts").get("roots").size() == 1);
+        JsonNode locks = sre.awaitGet(
+                LOCKS,
+                SOON,
+                body -> body.get("facts").isObject()
+                        && body.get("facts").get("roots").size() == 1);
         return locks.get("facts")
                 .get("roots")
                 .get(0)

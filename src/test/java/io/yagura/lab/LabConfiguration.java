@@ -55,12 +55,13 @@ record LabConfiguration(URI labUrl, Path dataDirectory, List<Instance> instances
 
     private String yaml() {
         return """
-                # Written by the lab at each start; the passwords in it are no secret, so stay on loopback.
+                # Written by the lab at each start; the passwords in it are no secret.
                 server:
                   address: 127.0.0.1
                 lab:
                   url: %s
                 yagura:
+                  loopback-only: true
                   data-dir: %s
                   access:
                     users:

@@ -1,3 +1,4 @@
+/** The pure thinking about MySQL's sessions, locks and deadlocks. */
 @NullMarked
 package io.yagura.mysql;
 

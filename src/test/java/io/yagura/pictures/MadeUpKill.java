@@ -41,7 +41,8 @@ record MadeUpKill(String verb) implements GuardedAction<KillSighting> {
 
     @Override
     public String equivalent(KillSighting seen) {
-        return (verb.endsWith("query") ? "KILL QUERY " : "KILL CONNECTION ") + seen.mark().connectionId() + ";";
+        return (verb.endsWith("query") ? "KILL QUERY " : "KILL CONNECTION ")
+                + seen.mark().connectionId() + ";";
     }
 
     @Override

@@ -25,7 +25,8 @@ final class MadeUpNeeds implements NeedRule {
                                 root.connectionId() + " " + root.user() + " blocks " + root.frees();
                             case Trouble.NoAnswer n -> "gives no answer";
                             case Trouble.NearlyFull f -> "has " + (f.limit() - f.connections()) + " connections left";
-                            case Trouble.LongOpen l -> "transaction of " + l.session().user() + " open";
+                            case Trouble.LongOpen l ->
+                                "transaction of " + l.session().user() + " open";
                             case Trouble.Unplaced u -> u.waiting() + " wait, holder unseen";
                         };
                 Instant since = trouble instanceof Trouble.Blocked(var root, var alarm)

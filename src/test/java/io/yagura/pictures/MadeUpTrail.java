@@ -29,7 +29,10 @@ final class MadeUpTrail implements AuditTrail {
                 .mapToObj(this::entry)
                 .filter(e -> fits(query.operator(), e.operator()) && fits(query.outcome(), e.outcome()))
                 .filter(e -> fits(query.action(), e.action()) && fits(query.target(), e.target()))
-                .filter(e -> query.text() == null || e.toString().toLowerCase(Locale.ROOT).contains(query.text().toLowerCase(Locale.ROOT)))
+                .filter(e -> query.text() == null
+                        || e.toString()
+                                .toLowerCase(Locale.ROOT)
+                                .contains(query.text().toLowerCase(Locale.ROOT)))
                 .limit(query.size())
                 .toList();
         return new AuditPage(entries, query.before() == null ? 7L : null);
@@ -38,11 +41,24 @@ final class MadeUpTrail implements AuditTrail {
     @Override
     public List<AuditEvent> events(UUID auditId) {
         AuditEntry e = entry((int) auditId.getLeastSignificantBits());
-        List<AuditEvent.Phase> phases = List.of(AuditEvent.Phase.OPENED, AuditEvent.Phase.STRUCK, AuditEvent.Phase.JUDGED);
+        List<AuditEvent.Phase> phases =
+                List.of(AuditEvent.Phase.OPENED, AuditEvent.Phase.STRUCK, AuditEvent.Phase.JUDGED);
         return phases.stream()
                 .map(phase -> new AuditEvent(
-                        auditId, phase, e.at().plusMillis(phases.indexOf(phase) * 180L), e.operator(), e.origin(), e.action(),
-                        e.target(), e.subject(), e.seen(), e.reason(), e.outcome(), e.message(), e.receipt(), e.equivalent()))
+                        auditId,
+                        phase,
+                        e.at().plusMillis(phases.indexOf(phase) * 180L),
+                        e.operator(),
+                        e.origin(),
+                        e.action(),
+                        e.target(),
+                        e.subject(),
+                        e.seen(),
+                        e.reason(),
+                        e.outcome(),
+                        e.message(),
+                        e.receipt(),
+                        e.equivalent()))
                 .toList();
     }
 
@@ -62,7 +78,9 @@ final class MadeUpTrail implements AuditTrail {
                 "{\"instance\":\"orders-db\",\"mark\":{\"connectionId\":812,\"threadId\":852,\"transactionId\":\"421938\"},\"user\":\"batch\",\"host\":\"10.0.3.4\",\"idle\":true,\"frees\":57,\"rowsModified\":1204}",
                 "the nightly batch hangs and blocks checkout, agreed with its owner",
                 outcome,
-                "done".equals(outcome) ? "Connection " + (812 + i) + " is gone; 57 sessions went on." : "It runs another statement now: nothing was touched.",
+                "done".equals(outcome)
+                        ? "Connection " + (812 + i) + " is gone; 57 sessions went on."
+                        : "It runs another statement now: nothing was touched.",
                 "{\"processlist\":\"the connection is gone\",\"waitersFreed\":57}",
                 "KILL CONNECTION 812;",
                 i == 3);

@@ -34,8 +34,8 @@ enum Scene {
 
     static final Server SERVER = new Server("c0ffee00-1111-2222-3333-444455556666", "8.0.46", Flavour.MYSQL, true);
     static final Server MARIA = new Server("db2-3306-1761", "11.4.5-MariaDB", Flavour.MARIADB, false);
-    private static final List<String> NAMES = List.of(
-            "orders-db", "mail-db", "cart-db", "users-db", "stock-db", "billing-db", "search-db", "audit-db");
+    private static final List<String> NAMES =
+            List.of("orders-db", "mail-db", "cart-db", "users-db", "stock-db", "billing-db", "search-db", "audit-db");
 
     private final int instances;
     private final int troubles;
@@ -78,10 +78,11 @@ enum Scene {
 
     private Locks locks(int i, long t) {
         List<Blindness> blind = mixed && i == 5
-                ? List.of(new Blindness(
-                        "metadata locks",
-                        "instrument wait/lock/metadata/sql/mdl is off",
-                        "UPDATE performance_schema.setup_instruments SET ENABLED='YES' WHERE NAME='wait/lock/metadata/sql/mdl'"))
+                ? List.of(
+                        new Blindness(
+                                "metadata locks",
+                                "instrument wait/lock/metadata/sql/mdl is off",
+                                "UPDATE performance_schema.setup_instruments SET ENABLED='YES' WHERE NAME='wait/lock/metadata/sql/mdl'"))
                 : List.of();
         if (i == 0 && troubles > 0) {
             return new Locks(SERVER, List.of(pileUp(t)), 57, 0, blind);
@@ -117,7 +118,10 @@ enum Scene {
                 Duration.ofSeconds(96 + t),
                 1204L,
                 null,
-                new SqlText("UPDATE orders SET state = ? WHERE day = ?", "UPDATE orders SET state = 'sent' WHERE day = '2026-11-23'", false),
+                new SqlText(
+                        "UPDATE orders SET state = ? WHERE day = ?",
+                        "UPDATE orders SET state = 'sent' WHERE day = '2026-11-23'",
+                        false),
                 new LockedObject("shop", "orders", "PRIMARY"),
                 57,
                 Duration.ofSeconds(31 + t),
@@ -129,40 +133,102 @@ enum Scene {
 
     private LockNode ddl(long t) {
         LockNode alter = new LockNode(
-                611, "deploy", "10.0.9.1", "migrate", LockKind.METADATA, false, Duration.ofSeconds(8 + t), null, null,
-                new SqlText("ALTER TABLE `cart` ADD COLUMN `note` TEXT", null, false), null, null, 2,
-                Duration.ofSeconds(6 + t), List.of(), null, mark(611, 12L, null),
+                611,
+                "deploy",
+                "10.0.9.1",
+                "migrate",
+                LockKind.METADATA,
+                false,
+                Duration.ofSeconds(8 + t),
+                null,
+                null,
+                new SqlText("ALTER TABLE `cart` ADD COLUMN `note` TEXT", null, false),
+                null,
+                null,
+                2,
+                Duration.ofSeconds(6 + t),
+                List.of(),
+                null,
+                mark(611, 12L, null),
                 List.of(
                         waiter(612, 6 + t, "SELECT * FROM cart WHERE user_id = ?", List.of()),
                         waiter(613, 5 + t, "SELECT * FROM cart WHERE user_id = ?", List.of())));
         return new LockNode(
-                590, "report", "10.0.7.7", null, LockKind.METADATA, false, null, Duration.ofSeconds(240 + t), 0L,
-                new SqlText("SELECT SUM ( `amount` ) FROM `cart` GROUP BY `user_id`", null, false), null,
-                new LockedObject("shop", "cart", null), 3, Duration.ofSeconds(8 + t), List.of(), null,
-                mark(590, 77L, "421"), List.of(alter));
+                590,
+                "report",
+                "10.0.7.7",
+                null,
+                LockKind.METADATA,
+                false,
+                null,
+                Duration.ofSeconds(240 + t),
+                0L,
+                new SqlText("SELECT SUM ( `amount` ) FROM `cart` GROUP BY `user_id`", null, false),
+                null,
+                new LockedObject("shop", "cart", null),
+                3,
+                Duration.ofSeconds(8 + t),
+                List.of(),
+                null,
+                mark(590, 77L, "421"),
+                List.of(alter));
     }
 
     private static LockNode waiter(long id, long seconds, String sql, List<LockNode> deeper) {
         return new LockNode(
-                id, "api", "10.0.4." + id % 200, "api-7f9c", LockKind.ROW, false, Duration.ofSeconds(seconds),
-                Duration.ofSeconds(seconds), 0L, new SqlText(sql, null, false), null, null, deeper.size(),
-                Duration.ofSeconds(seconds), List.of(), null, mark(id, 5L, "5" + id), deeper);
+                id,
+                "api",
+                "10.0.4." + id % 200,
+                "api-7f9c",
+                LockKind.ROW,
+                false,
+                Duration.ofSeconds(seconds),
+                Duration.ofSeconds(seconds),
+                0L,
+                new SqlText(sql, null, false),
+                null,
+                null,
+                deeper.size(),
+                Duration.ofSeconds(seconds),
+                List.of(),
+                null,
+                mark(id, 5L, "5" + id),
+                deeper);
     }
 
     private Processes processes(int i, boolean blocked, long t) {
         List<Session> sessions = new ArrayList<>();
         if (blocked) {
-            sessions.add(session(812, "batch", "10.0.3.4", "Sleep", null, 40 + t, null, 96 + t, 1204L, 57, "nightly-batch-x2"));
+            sessions.add(session(
+                    812, "batch", "10.0.3.4", "Sleep", null, 40 + t, null, 96 + t, 1204L, 57, "nightly-batch-x2"));
             for (int w = 0; w < 57; w++) {
                 sessions.add(session(
-                        901 + w, "api", "10.0.4." + w, "Query", "updating", 1 + t + w % 30,
-                        "UPDATE orders SET paid = ? WHERE id = ?", 1 + t + w % 30, 0L, w == 0 ? 3 : 0, "api-7f9c"));
+                        901 + w,
+                        "api",
+                        "10.0.4." + w,
+                        "Query",
+                        "updating",
+                        1 + t + w % 30,
+                        "UPDATE orders SET paid = ? WHERE id = ?",
+                        1 + t + w % 30,
+                        0L,
+                        w == 0 ? 3 : 0,
+                        "api-7f9c"));
             }
         }
         for (int s = 0; s < 3 + i % 4; s++) {
             sessions.add(session(
-                    400 + s, "shop", "10.0.5." + s, "Query", "executing", s,
-                    "SELECT name , price FROM products WHERE category = ? LIMIT ?", null, null, 0, "shop-6d4f"));
+                    400 + s,
+                    "shop",
+                    "10.0.5." + s,
+                    "Query",
+                    "executing",
+                    s,
+                    "SELECT name , price FROM products WHERE category = ? LIMIT ?",
+                    null,
+                    null,
+                    0,
+                    "shop-6d4f"));
         }
         if (mixed && i == 7) {
             sessions.add(session(77, "root", "localhost", "Sleep", null, 900, null, 1000 + t, 12L, 0, "mysql"));
@@ -172,19 +238,40 @@ enum Scene {
     }
 
     private static Session session(
-            long id, String user, String host, String command, @Nullable String state, long seconds,
-            @Nullable String sql, @Nullable Long transaction, @Nullable Long rows, int blocks, String program) {
+            long id,
+            String user,
+            String host,
+            String command,
+            @Nullable String state,
+            long seconds,
+            @Nullable String sql,
+            @Nullable Long transaction,
+            @Nullable Long rows,
+            int blocks,
+            String program) {
         return new Session(
-                id, user, host, "shop", command, state, Duration.ofSeconds(seconds),
-                sql == null ? null : new SqlText(sql, null, false), null, null, program,
-                transaction == null ? null : Duration.ofSeconds(transaction), rows, blocks,
+                id,
+                user,
+                host,
+                "shop",
+                command,
+                state,
+                Duration.ofSeconds(seconds),
+                sql == null ? null : new SqlText(sql, null, false),
+                null,
+                null,
+                program,
+                transaction == null ? null : Duration.ofSeconds(transaction),
+                rows,
+                blocks,
                 user.equals("root") ? "user root is protected by configuration" : null,
                 mark(id, command.equals("Sleep") ? null : 9L, transaction == null ? null : "7" + id));
     }
 
     private static Sleepers sleepers() {
         List<Session> sessions = IntStream.range(0, 40)
-                .mapToObj(s -> session(2000 + s, "api", "10.0.4." + s, "Sleep", null, 5 + s, null, null, null, 0, "api-7f9c"))
+                .mapToObj(s ->
+                        session(2000 + s, "api", "10.0.4." + s, "Sleep", null, 5 + s, null, null, null, 0, "api-7f9c"))
                 .toList();
         return new Sleepers(SERVER, sessions, 40);
     }
@@ -202,12 +289,21 @@ enum Scene {
                 at,
                 List.of(
                         new Deadlock.Side(
-                                881, "api", "10.0.4.17", "421911",
+                                881,
+                                "api",
+                                "10.0.4.17",
+                                "421911",
                                 new SqlText("UPDATE stock SET left = left - ? WHERE sku = ?", null, true),
-                                "record lock X on shop.stock index PRIMARY", "record lock X on shop.orders index PRIMARY"),
+                                "record lock X on shop.stock index PRIMARY",
+                                "record lock X on shop.orders index PRIMARY"),
                         new Deadlock.Side(
-                                884, "batch", "10.0.3.4", "421914", null,
-                                "record lock X on shop.orders index PRIMARY", "record lock X on shop.stock index PRIMARY")),
+                                884,
+                                "batch",
+                                "10.0.3.4",
+                                "421914",
+                                null,
+                                "record lock X on shop.orders index PRIMARY",
+                                "record lock X on shop.stock index PRIMARY")),
                 victim);
     }
 

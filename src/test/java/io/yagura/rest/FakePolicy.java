@@ -21,14 +21,13 @@ public class FakePolicy implements AccessPolicy {
     @Override
     public Decision decide(Operator operator, Permission permission, @Nullable Target target) {
         String verb = permission.value().substring(permission.value().indexOf('.') + 1);
-        boolean yes =
-                switch (operator.name()) {
-                    case "admin" -> true;
-                    case "sre" -> !verb.startsWith("see-");
-                    case "viewer" -> verb.equals("see");
-                    case "stranger" -> permission.value().equals("audit.see");
-                    default -> false;
-                };
+        boolean yes = switch (operator.name()) {
+            case "admin" -> true;
+            case "sre" -> !verb.startsWith("see-");
+            case "viewer" -> verb.equals("see");
+            case "stranger" -> permission.value().equals("audit.see");
+            default -> false;
+        };
         return yes ? new Decision.Allowed() : new Decision.Denied(operator.name() + " may not " + permission.value());
     }
 

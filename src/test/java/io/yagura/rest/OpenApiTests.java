@@ -14,7 +14,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** Holds {@code /v3/api-docs} to what clients may rely on. */
-@SpringBootTest(classes = {RestSlice.class, MysqlRest.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = {RestSlice.class, MysqlRest.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT)
 class OpenApiTests {
 
     private final Caller.Answer answer;
@@ -79,7 +81,9 @@ class OpenApiTests {
                             call.at("/responses/" + status + "/content").path("application/problem+json");
                     assertThat(problem.at("/schema/$ref").asString()).endsWith("/Problem");
                 }
-                assertThat(call.at("/responses/200/content").path("application/json").isMissingNode())
+                assertThat(call.at("/responses/200/content")
+                                .path("application/json")
+                                .isMissingNode())
                         .isFalse();
             }
         }

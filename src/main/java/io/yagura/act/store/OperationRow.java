@@ -73,8 +73,7 @@ class OperationRow implements Persistable<UUID> {
     }
 
     Operation operation() {
-        return new Operation(
-                id, kind, auditId, target, title, stepsDone, steps, progress, startedAt, endedAt, outcome);
+        return new Operation(id, kind, auditId, target, title, stepsDone, steps, progress, startedAt, endedAt, outcome);
     }
 
     Planned planned() {

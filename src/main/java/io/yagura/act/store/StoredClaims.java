@@ -44,8 +44,8 @@ class StoredClaims implements Claims {
         String key = key(target, subject);
         Instant now = clock.instant();
         Held mine = new Held(auditId, now.plus(ttl));
-        Held holder = here.compute(
-                key, (k, there) -> there == null || !there.until().isAfter(now) ? mine : there);
+        Held holder =
+                here.compute(key, (k, there) -> there == null || !there.until().isAfter(now) ? mine : there);
         if (!holder.auditId().equals(auditId)) {
             return false;
         }

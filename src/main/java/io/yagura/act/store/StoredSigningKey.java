@@ -39,7 +39,9 @@ class StoredSigningKey implements SigningKey, SmartInitializingSingleton {
     public byte[] bytes() {
         byte[] key = known;
         if (key == null) {
-            key = properties.signingKey() == null ? kept() : properties.signingKey().bytes();
+            key = properties.signingKey() == null
+                    ? kept()
+                    : properties.signingKey().bytes();
             known = key;
         }
         return key.clone();

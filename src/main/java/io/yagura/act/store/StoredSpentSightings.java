@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +40,7 @@ class StoredSpentSightings implements SpentSightings, SmartInitializingSingleton
     private final Journal journal;
     private final InstantSource clock;
     private final JsonMapper json = JsonMapper.builder().build();
-    private final Map<String, Spent> here = new ConcurrentHashMap<>();
+    private final Map<String, Known> here = new ConcurrentHashMap<>();
 
     StoredSpentSightings(Store store, SpentRows rows, Journals journals, InstantSource clock) {
         this.store = store;
@@ -51,16 +52,20 @@ class StoredSpentSightings implements SpentSightings, SmartInitializingSingleton
     @Override
     public Optional<UUID> spend(String nonce, UUID auditId) {
         Spent mine = new Spent(nonce, auditId, clock.instant());
-        Spent before = here.putIfAbsent(nonce, mine);
-        if (before != null && !before.auditId().equals(auditId)) {
-            return Optional.of(before.auditId());
+        Known known = new Known(new CompletableFuture<>(), mine.at());
+        Known before = here.putIfAbsent(nonce, known);
+        if (before != null) {
+            // whoever is asking the store now knows at the latest when its call ends
+            UUID first = before.first().join();
+            return first.equals(auditId) ? Optional.empty() : Optional.of(first);
         }
-        UUID first = first(mine);
-        if (first.equals(auditId)) {
-            return Optional.empty();
+        UUID first = auditId;
+        try {
+            first = first(mine);
+        } finally {
+            known.first().complete(first);
         }
-        here.put(nonce, new Spent(nonce, first, mine.at()));
-        return Optional.of(first);
+        return first.equals(auditId) ? Optional.empty() : Optional.of(first);
     }
 
     private UUID first(Spent mine) {
@@ -97,7 +102,8 @@ class StoredSpentSightings implements SpentSightings, SmartInitializingSingleton
             for (String line : journal.lines()) {
                 Spent spent = parse(line);
                 if (spent != null) {
-                    here.putIfAbsent(spent.nonce(), spent);
+                    here.putIfAbsent(
+                            spent.nonce(), new Known(CompletableFuture.completedFuture(spent.auditId()), spent.at()));
                 }
             }
         } catch (IOException e) {
@@ -123,7 +129,7 @@ class StoredSpentSightings implements SpentSightings, SmartInitializingSingleton
     /** Forgets sightings that no token can bring back. */
     void prune() throws StoreAwayException {
         Instant now = clock.instant();
-        here.values().removeIf(spent -> spent.at().isBefore(now.minus(KEPT_HERE)));
+        here.values().removeIf(known -> known.at().isBefore(now.minus(KEPT_HERE)));
         store.ask(() -> rows.prune(now.minus(KEPT_IN_STORE)));
     }
 
@@ -134,6 +140,9 @@ class StoredSpentSightings implements SpentSightings, SmartInitializingSingleton
             return null;
         }
     }
+
+    /** What this life knows of a nonce: who was first, or will be known to have been. */
+    private record Known(CompletableFuture<UUID> first, Instant at) {}
 
     private record Spent(String nonce, UUID auditId, Instant at) {}
 }

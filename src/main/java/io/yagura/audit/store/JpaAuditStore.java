@@ -79,7 +79,10 @@ class JpaAuditStore implements AuditStore {
         if (text == null) {
             return null;
         }
-        String literal = text.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        String literal = text.toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
         return "%" + literal + "%";
     }
 

@@ -45,7 +45,7 @@ final class Faults {
             return fault(Kind.FORBIDDEN, "the account " + account + " may not look: " + e.getMessage(), code);
         }
         if (GAVE_UP.contains(code) || timedOut(e)) {
-            return new SourceFault(Kind.TIMED_OUT, "no answer within " + limit.toMillis() + " ms");
+            return late(limit);
         }
         if (unencrypted(e)) {
             return new SourceFault(
@@ -56,7 +56,12 @@ final class Faults {
         if (OVER.contains(code) || broken(e)) {
             return new SourceFault(Kind.UNREACHABLE, unreachable(e));
         }
-        return fault(Kind.MISBEHAVED, String.valueOf(e.getMessage()), code);
+        String message = String.valueOf(e.getMessage());
+        return code == 0 ? new SourceFault(Kind.MISBEHAVED, message) : fault(Kind.MISBEHAVED, message, code);
+    }
+
+    static SourceFault late(Duration limit) {
+        return new SourceFault(Kind.TIMED_OUT, "no answer within " + limit.toMillis() + " ms");
     }
 
     /** {@return whether only this was denied, while the connection is as good as before} */

@@ -52,8 +52,8 @@ final class JdbcMysqlSource implements MysqlSource {
     }
 
     @Override
-    public Answer<Processes> processes(Deadline deadline) throws InterruptedException {
-        return answer(deadline, this::processes);
+    public Answer<Processes> processes(Set<Long> also, Deadline deadline) throws InterruptedException {
+        return answer(deadline, (visit, peer, reader) -> processes(visit, peer, reader, also));
     }
 
     @Override
@@ -73,7 +73,14 @@ final class JdbcMysqlSource implements MysqlSource {
 
     private <F> Answer<F> answer(Deadline deadline, Question<F> question) throws InterruptedException {
         oneAtATime.lockInterruptibly();
-        Visit visit = new Visit(deadline);
+        try (Visit visit = new Visit(deadline)) {
+            return answer(visit, question);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private <F> Answer<F> answer(Visit visit, Question<F> question) throws InterruptedException {
         try {
             if (closed) {
                 throw new IllegalStateException("The source of " + instance.name() + " is closed");
@@ -83,20 +90,18 @@ final class JdbcMysqlSource implements MysqlSource {
             F facts = question.ask(visit, peer, reader(peer));
             return new Answer.Facts<>(facts, at, visit.cost());
         } catch (SQLException e) {
-            return new Answer.Fault<>(fault(e), visit.cost());
-        } finally {
-            oneAtATime.unlock();
+            return new Answer.Fault<>(fault(visit, e), visit.cost());
         }
     }
 
-    private SourceFault fault(SQLException e) throws InterruptedException {
-        if (!Faults.survives(e)) {
+    private SourceFault fault(Visit visit, SQLException e) throws InterruptedException {
+        if (visit.fuse().blown() || !Faults.survives(e)) {
             link.drop();
         }
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        return Faults.of(e, instance.username(), instance.deadline());
+        return visit.late() ? Faults.late(instance.deadline()) : Faults.of(e, instance.username(), instance.deadline());
     }
 
     /** What a reader has learned of a server holds for one connection. */
@@ -108,11 +113,13 @@ final class JdbcMysqlSource implements MysqlSource {
         return reader;
     }
 
-    private Processes processes(Visit visit, Peer peer, ServerReader reader) throws SQLException {
+    private Processes processes(Visit visit, Peer peer, ServerReader reader, Set<Long> also) throws SQLException {
         List<Blindness> blind = new ArrayList<>(reader.blindToSessions(visit));
         Map<Long, Transaction> transactions = new LinkedHashMap<>();
         transactions(visit, peer, blind).forEach(t -> transactions.put(t.connectionId(), t));
-        List<Session> sessions = reader.active(visit, transactions.keySet()).stream()
+        Set<Long> shown = new HashSet<>(also);
+        shown.addAll(transactions.keySet());
+        List<Session> sessions = reader.active(visit, shown).stream()
                 .map(s -> s.session(peer.server(), transactions.get(s.connectionId()), protection))
                 .toList();
         int connections = reader.census(visit).connections();

@@ -2,6 +2,8 @@ package io.yagura.mysql.source;
 
 import io.yagura.mysql.MysqlInstance;
 import io.yagura.mysql.SessionProtection;
+import java.io.IOException;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,6 +18,7 @@ final class Link implements AutoCloseable {
 
     private final MysqlInstance instance;
     private @Nullable Connection connection;
+    private @Nullable Socket socket;
     private @Nullable Peer peer;
 
     Link(MysqlInstance instance) {
@@ -24,6 +27,9 @@ final class Link implements AutoCloseable {
 
     /** {@return who is at the other end; connects first when need be} */
     Peer reach(Visit visit) throws SQLException {
+        if (socket != null) {
+            visit.fuse().guard(socket);
+        }
         if (connection == null || peer == null) {
             long startedAt = System.nanoTime();
             try {
@@ -47,33 +53,48 @@ final class Link implements AutoCloseable {
 
     private Connection connect(Visit visit) throws SQLException {
         String millis = Integer.toString(visit.deadline().leftMillis());
+        String backstop =
+                Long.toString(visit.deadline().left().plus(Visit.BACKSTOP).toMillis());
         Properties properties = new Properties();
         properties.setProperty("user", instance.username());
         if (instance.password() != null) {
             properties.setProperty("password", instance.password());
         }
         properties.setProperty("connectTimeout", millis);
-        properties.setProperty("socketTimeout", millis);
+        properties.setProperty("socketTimeout", backstop);
         properties.setProperty("connectionAttributes", "program_name:" + SessionProtection.PROGRAM);
         // innodb_trx prints times in the time zone of the server's machine, so NOW() has to speak it too
         properties.setProperty("sessionVariables", "time_zone='SYSTEM'");
         // time limits of the driver's own would end a query by a KILL from a second connection
         properties.setProperty("enableQueryTimeouts", "false");
         properties.setProperty("cacheServerConfiguration", "false");
-        return DriverManager.getConnection(instance.driverUrl(), properties);
+        properties.setProperty("socketFactory", GuardedSockets.class.getName());
+        GuardedSockets.to(connected -> {
+            socket = connected;
+            visit.fuse().guard(connected);
+        });
+        try {
+            return DriverManager.getConnection(instance.driverUrl(), properties);
+        } finally {
+            GuardedSockets.to(null);
+        }
     }
 
     /** Lets go without a word: an orderly good-bye would wait for a server that does not answer. */
     void drop() {
         Connection broken = connection;
+        Socket its = socket;
         connection = null;
+        socket = null;
         peer = null;
-        if (broken == null) {
-            return;
-        }
         try {
-            broken.abort(Runnable::run);
-        } catch (SQLException e) {
+            if (its != null) {
+                its.close();
+            }
+            if (broken != null) {
+                broken.abort(Runnable::run);
+            }
+        } catch (IOException | SQLException e) {
             throw new IllegalStateException("The connection to " + instance.name() + " cannot be dropped", e);
         }
     }

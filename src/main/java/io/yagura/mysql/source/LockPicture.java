@@ -31,7 +31,7 @@ final class LockPicture {
 
     private final Server server;
     private final LockDetail detail;
-    private final Map<String, Transaction> transactions = new LinkedHashMap<>();
+    private final List<Transaction> transactions = new ArrayList<>();
     private final Map<Long, Transaction> byConnection = new HashMap<>();
     private final Map<Long, LockKind> waiting = new LinkedHashMap<>();
     private final Set<LockWait> waits = new LinkedHashSet<>();
@@ -59,7 +59,7 @@ final class LockPicture {
 
     void add(Collection<Transaction> all) {
         for (Transaction transaction : all) {
-            transactions.put(transaction.id(), transaction);
+            transactions.add(transaction);
             byConnection.put(transaction.connectionId(), transaction);
             if (transaction.waits()) {
                 waiting.put(transaction.connectionId(), LockKind.ROW);
@@ -67,20 +67,19 @@ final class LockPicture {
         }
     }
 
+    List<Transaction> transactions() {
+        return transactions;
+    }
+
     List<Transaction> waitingTransactions() {
-        return transactions.values().stream().filter(Transaction::waits).toList();
+        return transactions.stream().filter(Transaction::waits).toList();
     }
 
     void addRowWaits(Collection<RowLockWait> rowWaits) {
         for (RowLockWait wait : rowWaits) {
-            Transaction waiter = transactions.get(wait.waiter());
-            Transaction blocker = transactions.get(wait.blocker());
-            if (waiter == null || blocker == null) {
-                continue;
-            }
-            waits.add(new LockWait(waiter.connectionId(), blocker.connectionId(), LockKind.ROW));
+            waits.add(new LockWait(wait.waiter(), wait.blocker(), LockKind.ROW));
             if (wait.eventId() != null) {
-                origins.putIfAbsent(blocker.connectionId(), new Origin(wait.threadId(), wait.eventId(), LockKind.ROW));
+                origins.putIfAbsent(wait.blocker(), new Origin(wait.threadId(), wait.eventId(), LockKind.ROW));
             }
         }
     }

@@ -24,7 +24,6 @@ final class MariaDbReader implements ServerReader {
 
     private final Peer peer;
     private final Instruments instruments = new Instruments();
-    private final MariaDbRowLocks rowLocks = new MariaDbRowLocks();
 
     MariaDbReader(Peer peer) {
         this.peer = peer;
@@ -91,7 +90,7 @@ final class MariaDbReader implements ServerReader {
 
     @Override
     public void rowLocks(Visit visit, LockPicture picture) throws SQLException {
-        rowLocks.read(visit, picture);
+        new MariaDbRowLocks(picture.transactions()).read(visit, picture);
     }
 
     @Override

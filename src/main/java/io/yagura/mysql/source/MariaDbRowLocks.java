@@ -1,106 +1,104 @@
 package io.yagura.mysql.source;
 
-import io.yagura.mysql.LockedObject;
+import io.yagura.mysql.Blindness;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for whom over row locks on MariaDB: from {@code innodb_lock_waits} while that is short, else worked out
  * from {@code innodb_locks}, which holds only locks for which someone waits and the waits themselves, so two rows a
  * waiter and not one for each pair in a queue. All three tables come from one cache of the server.
+ *
+ * <p>All transactions that have only read, even under locks, go by the id 0. As a waiter, such a one is known by the
+ * lock that it wants; as a blocker, only while there is no other: else nothing is said of who waits for it.
  */
 final class MariaDbRowLocks {
 
     private static final int EASY_PAIRS = 3_000;
 
-    private static final String WAITS = "SELECT requesting_trx_id AS waiter, blocking_trx_id AS blocker"
+    private static final String WAITS = "SELECT requested_lock_id AS wanted, blocking_trx_id AS blocker"
             + " FROM information_schema.innodb_lock_waits LIMIT 20000";
 
-    private static final String LOCKS = "SELECT lock_id, lock_trx_id, lock_mode, lock_table, lock_index, lock_space,"
-            + " lock_page, lock_rec FROM information_schema.innodb_locks LIMIT 20000";
+    private static final String READS_ONLY = "0";
 
-    private static final Pattern TABLE = Pattern.compile("`((?:[^`]|``)+)`\\.`((?:[^`]|``)+)`.*");
+    /** @param wanted id of the lock for which it waits, the same for all waiters that go by the id 0 */
+    private record Wait(String wanted, String blocker) {}
 
-    /** @param subject the same for all locks on one record or table */
-    private record Lock(
-            String id,
-            String transaction,
-            String mode,
-            @Nullable LockedObject object,
-            String subject) {
+    private final Map<String, List<Transaction>> waiters;
+    private final Map<String, List<Transaction>> blockers;
 
-        /** Of the locks that stand in someone's way, only two shared ones stand beside each other. */
-        boolean holdsUp(Lock waiter) {
-            boolean bothShared = mode.startsWith("S") && waiter.mode.startsWith("S");
-            return !bothShared && !transaction.equals(waiter.transaction);
-        }
+    MariaDbRowLocks(List<Transaction> transactions) {
+        this.waiters = transactions.stream()
+                .filter(t -> t.requestedLock() != null)
+                .collect(Collectors.groupingBy(t -> String.valueOf(t.requestedLock())));
+        this.blockers = transactions.stream()
+                .filter(t -> !t.id().equals(READS_ONLY) || (t.locksRows() && !t.waits()))
+                .collect(Collectors.groupingBy(Transaction::id));
     }
 
     void read(Visit visit, LockPicture picture) throws SQLException {
-        List<Transaction> waiting = picture.waitingTransactions();
-        List<Lock> locks = visit.select(LOCKS, MariaDbRowLocks::lock);
-        Map<String, Lock> wanted = new LinkedHashMap<>();
-        Map<String, Lock> byId =
-                locks.stream().collect(Collectors.toMap(Lock::id, lock -> lock, (a, b) -> a, LinkedHashMap::new));
-        for (Transaction waiter : waiting) {
-            Lock lock = byId.get(waiter.requestedLock() == null ? "" : waiter.requestedLock());
-            if (lock != null) {
-                wanted.put(waiter.id(), lock);
+        List<MariaDbLock> locks = MariaDbLock.all(visit);
+        Map<String, MariaDbLock> wanted = new HashMap<>();
+        for (MariaDbLock lock : locks) {
+            if (waiters.containsKey(lock.id())) {
+                wanted.put(lock.id(), lock);
             }
-            if (lock != null && lock.object() != null) {
+        }
+        wanted.forEach((id, lock) -> waiters.getOrDefault(id, List.of()).forEach(waiter -> {
+            if (lock.object() != null) {
                 picture.addObject(waiter.connectionId(), lock.object());
             }
-        }
-        if (new LockQueues(waiting).pairs() <= EASY_PAIRS) {
-            picture.addRowWaits(visit.select(WAITS, MariaDbRowLocks::wait));
-            return;
-        }
-        picture.addRowWaits(workedOut(locks, wanted));
+        }));
+        boolean easy = new LockQueues(picture.waitingTransactions()).pairs() <= EASY_PAIRS;
+        place(easy ? visit.select(WAITS, MariaDbRowLocks::wait) : workedOut(locks, wanted), picture);
     }
 
-    private static List<RowLockWait> workedOut(List<Lock> locks, Map<String, Lock> wanted) {
-        Map<String, List<Lock>> held = locks.stream()
-                .filter(lock -> !wanted.containsValue(lock))
-                .collect(Collectors.groupingBy(Lock::subject));
-        List<RowLockWait> waits = new ArrayList<>();
+    private static List<Wait> workedOut(List<MariaDbLock> locks, Map<String, MariaDbLock> wanted) {
+        Map<String, List<MariaDbLock>> held = locks.stream()
+                .filter(lock -> !wanted.containsKey(lock.id()))
+                .collect(Collectors.groupingBy(MariaDbLock::subject));
+        List<Wait> waits = new ArrayList<>();
         wanted.values()
                 .forEach(waiter -> held.getOrDefault(waiter.subject(), List.of()).stream()
                         .filter(holder -> holder.holdsUp(waiter))
-                        .forEach(holder ->
-                                waits.add(new RowLockWait(waiter.transaction(), holder.transaction(), 0, null))));
+                        .forEach(holder -> waits.add(new Wait(waiter.id(), holder.transaction()))));
         return waits;
     }
 
-    private static RowLockWait wait(Row row) throws SQLException {
-        return new RowLockWait(row.textOr("waiter", ""), row.textOr("blocker", ""), 0, null);
+    private void place(List<Wait> waits, LockPicture picture) {
+        List<RowLockWait> placed = new ArrayList<>();
+        Set<String> uncertain = new HashSet<>();
+        for (Wait wait : waits) {
+            List<Transaction> candidates = blockers.getOrDefault(wait.blocker(), List.of());
+            if (wait.blocker().equals(READS_ONLY) && candidates.size() > 1) {
+                uncertain.add(wait.wanted());
+            }
+        }
+        for (Wait wait : waits) {
+            if (!uncertain.contains(wait.wanted())) {
+                for (Transaction waiter : waiters.getOrDefault(wait.wanted(), List.of())) {
+                    for (Transaction blocker : blockers.getOrDefault(wait.blocker(), List.of())) {
+                        placed.add(new RowLockWait(waiter.connectionId(), blocker.connectionId(), 0, null));
+                    }
+                }
+            }
+        }
+        picture.addRowWaits(placed);
+        if (!uncertain.isEmpty()) {
+            picture.addBlindness(new Blindness(
+                    "who holds " + uncertain.size() + " of the locks waited for",
+                    "several transactions only read, under locks, and MariaDB gives all such the id 0",
+                    "SHOW ENGINE INNODB STATUS with innodb_status_output_locks=ON"));
+        }
     }
 
-    private static Lock lock(Row row) throws SQLException {
-        String table = row.textOr("lock_table", "");
-        String index = row.text("lock_index");
-        String subject = index == null
-                ? table
-                : row.text("lock_space") + ":" + row.text("lock_page") + ":" + row.text("lock_rec");
-        return new Lock(
-                row.textOr("lock_id", ""),
-                row.textOr("lock_trx_id", ""),
-                row.textOr("lock_mode", ""),
-                object(table, index),
-                subject);
-    }
-
-    private static @Nullable LockedObject object(String table, @Nullable String index) {
-        Matcher names = TABLE.matcher(table);
-        return names.matches()
-                ? new LockedObject(
-                        names.group(1).replace("``", "`"), names.group(2).replace("``", "`"), index)
-                : null;
+    private static Wait wait(Row row) throws SQLException {
+        return new Wait(row.textOr("wanted", ""), row.textOr("blocker", ""));
     }
 }

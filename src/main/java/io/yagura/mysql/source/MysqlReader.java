@@ -37,7 +37,7 @@ final class MysqlReader implements ServerReader {
     private final boolean findsLocksCheaply;
 
     MysqlReader(Peer peer) {
-        this.findsLocksCheaply = peer.findsLocksCheaply();
+        this.findsLocksCheaply = peer.server().findsLocksCheaply();
         this.objects = new LockObjects();
     }
 
@@ -65,7 +65,7 @@ final class MysqlReader implements ServerReader {
     @Override
     public void rowLocks(Visit visit, LockPicture picture) throws SQLException {
         LockQueues queues = new LockQueues(picture.waitingTransactions());
-        picture.addRowWaits(MysqlRowLocks.read(visit, queues));
+        picture.addRowWaits(new MysqlRowLocks(visit, picture.transactions()).read(queues));
         boolean indexes = findsLocksCheaply || picture.detail() == LockDetail.COSTLY;
         objects.read(visit, queues, indexes, picture);
     }

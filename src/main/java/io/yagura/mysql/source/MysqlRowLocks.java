@@ -2,12 +2,13 @@ package io.yagura.mysql.source;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Who waits for whom over row locks, from {@code performance_schema.data_lock_waits} of MySQL 8 and later. */
 final class MysqlRowLocks {
@@ -31,66 +32,87 @@ final class MysqlRowLocks {
 
     private static final String ALL = "SELECT " + COLUMNS + "performance_schema.data_lock_waits w LIMIT " + MOST_ROWS;
 
-    private MysqlRowLocks() {}
+    private static final String OF_THE_FIRST =
+            " JOIN performance_schema.data_lock_waits w ON w.REQUESTING_ENGINE_TRANSACTION_ID = q.id LIMIT "
+                    + MOST_ROWS;
 
-    static List<RowLockWait> read(Visit visit, LockQueues queues) throws SQLException {
-        if (queues.pairs() <= EASY_PAIRS) {
-            List<RowLockWait> all = visit.select(ALL, MysqlRowLocks::read);
-            if (all.size() < MOST_ROWS) {
-                return all;
-            }
-        }
-        return throughTheFirst(visit, queues.longestFirst());
+    /** The server's name for a session is the transaction: the thread may be another's ({@link RowLockWait}). */
+    private final Map<String, Long> connections = new HashMap<>();
+
+    private final Visit visit;
+
+    MysqlRowLocks(Visit visit, List<Transaction> transactions) {
+        this.visit = visit;
+        transactions.forEach(t -> connections.put(t.id(), t.connectionId()));
     }
 
-    private static List<RowLockWait> throughTheFirst(Visit visit, List<List<Transaction>> queues) throws SQLException {
+    List<RowLockWait> read(LockQueues queues) throws SQLException {
+        if (queues.pairs() <= EASY_PAIRS) {
+            List<@Nullable RowLockWait> all = visit.select(ALL, this::read);
+            if (all.size() < MOST_ROWS) {
+                return known(all);
+            }
+        }
+        return throughTheFirst(queues.longestFirst());
+    }
+
+    private List<RowLockWait> throughTheFirst(List<List<Transaction>> queues) throws SQLException {
         List<RowLockWait> waits = new ArrayList<>();
         int most = Math.min(queues.size(), MOST_QUEUES);
         for (int from = 0; from < most; from += QUEUES_AT_ONCE) {
             List<List<Transaction>> some = queues.subList(from, Math.min(most, from + QUEUES_AT_ONCE));
-            Map<String, List<RowLockWait>> blockers = blockersOfTheFirst(visit, some);
+            Map<Long, List<RowLockWait>> blockers = blockersOfTheFirst(some);
             for (List<Transaction> queue : some) {
-                List<RowLockWait> first = blockers.getOrDefault(queue.getFirst().id(), List.of());
-                waits.addAll(inherited(queue, first));
+                waits.addAll(
+                        inherited(queue, blockers.getOrDefault(queue.getFirst().connectionId(), List.of())));
             }
         }
         return waits;
     }
 
-    private static Map<String, List<RowLockWait>> blockersOfTheFirst(Visit visit, List<List<Transaction>> queues)
-            throws SQLException {
+    private Map<Long, List<RowLockWait>> blockersOfTheFirst(List<List<Transaction>> queues) throws SQLException {
         List<Long> ids = queues.stream()
-                .map(q -> Long.parseUnsignedLong(q.getFirst().id()))
+                .map(queue -> Long.parseUnsignedLong(queue.getFirst().id()))
                 .toList();
-        String sql = "SELECT STRAIGHT_JOIN " + COLUMNS + Visit.table("q", ids)
-                + " JOIN performance_schema.data_lock_waits w ON w.REQUESTING_ENGINE_TRANSACTION_ID = q.id LIMIT "
-                + MOST_ROWS;
+        String sql = "SELECT STRAIGHT_JOIN " + COLUMNS + Visit.table("q", ids) + OF_THE_FIRST;
         Object[] arguments = ids.stream().map(Long::toUnsignedString).toArray();
-        return visit.select(sql, MysqlRowLocks::read, arguments).stream()
-                .collect(Collectors.groupingBy(RowLockWait::waiter, LinkedHashMap::new, Collectors.toList()));
+        return known(visit.select(sql, this::read, arguments)).stream()
+                .collect(Collectors.groupingBy(RowLockWait::waiter));
     }
 
     /** Of the first waiter's blockers those outside the queue hold the record, and everyone in the queue waits for them. */
     private static List<RowLockWait> inherited(List<Transaction> queue, List<RowLockWait> ofTheFirst) {
-        Set<String> members = queue.stream().map(Transaction::id).collect(Collectors.toCollection(HashSet::new));
+        Set<Long> members =
+                queue.stream().map(Transaction::connectionId).collect(Collectors.toCollection(HashSet::new));
         List<RowLockWait> holders = ofTheFirst.stream()
                 .filter(wait -> !members.contains(wait.blocker()))
                 .limit(MOST_HOLDERS)
                 .toList();
         List<RowLockWait> waits = new ArrayList<>();
-        for (Transaction member : queue) {
+        for (long member : members) {
             for (RowLockWait holder : holders) {
-                waits.add(new RowLockWait(member.id(), holder.blocker(), holder.threadId(), holder.eventId()));
+                waits.add(new RowLockWait(member, holder.blocker(), holder.threadId(), holder.eventId()));
             }
         }
         return waits;
     }
 
-    private static RowLockWait read(Row row) throws SQLException {
-        return new RowLockWait(
-                row.textOr("waiter", ""),
-                row.textOr("blocker", ""),
-                row.number("thread_id"),
-                row.numberOrNull("event_id"));
+    private static List<RowLockWait> known(List<@Nullable RowLockWait> waits) {
+        List<RowLockWait> known = new ArrayList<>();
+        for (RowLockWait wait : waits) {
+            if (wait != null) {
+                known.add(wait);
+            }
+        }
+        return known;
+    }
+
+    /** {@return a wait, or null where a transaction began or ended since the transactions were read} */
+    private @Nullable RowLockWait read(Row row) throws SQLException {
+        Long waiter = connections.get(row.textOr("waiter", ""));
+        Long blocker = connections.get(row.textOr("blocker", ""));
+        return waiter == null || blocker == null
+                ? null
+                : new RowLockWait(waiter, blocker, row.number("thread_id"), row.numberOrNull("event_id"));
     }
 }

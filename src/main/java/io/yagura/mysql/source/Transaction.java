@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * has not been read for 100 ms ({@code trx0i_s.cc}), and prints times in whole seconds.
  *
  * @param connectionId 0 for an XA transaction that was prepared by a connection that is gone
+ * @param id on MariaDB 0 for all transactions that have only read, even with locks
  * @param requestedLock id of the lock that it waits for, or null
+ * @param locksRows whether it holds or wants locks of rows
  */
 record Transaction(
         String id,
@@ -19,11 +21,12 @@ record Transaction(
         @Nullable String requestedLock,
         Duration age,
         @Nullable Duration waiting,
-        long rowsModified) {
+        long rowsModified,
+        boolean locksRows) {
 
     private static final String SQL = "SELECT trx_id, trx_state, trx_mysql_thread_id, trx_requested_lock_id,"
             + " TIMESTAMPDIFF(MICROSECOND, trx_started, NOW(6)) AS age,"
-            + " TIMESTAMPDIFF(MICROSECOND, trx_wait_started, NOW(6)) AS waiting, trx_rows_modified"
+            + " TIMESTAMPDIFF(MICROSECOND, trx_wait_started, NOW(6)) AS waiting, trx_rows_modified, trx_rows_locked"
             + " FROM information_schema.innodb_trx LIMIT 20000";
 
     static List<Transaction> all(Visit visit) throws SQLException {
@@ -39,6 +42,7 @@ record Transaction(
                 row.text("trx_requested_lock_id"),
                 age == null ? Duration.ZERO : age,
                 row.micros("waiting"),
-                row.number("trx_rows_modified"));
+                row.number("trx_rows_modified"),
+                row.number("trx_rows_locked") > 0);
     }
 }

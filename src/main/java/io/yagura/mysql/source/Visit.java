@@ -15,19 +15,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One look at a server: its questions one after the other, within one deadline, each counted. */
-final class Visit {
+final class Visit implements AutoCloseable {
+
+    /** A silent socket ends by itself so long after the deadline, should the fuse ever fail. */
+    static final Duration BACKSTOP = Duration.ofSeconds(5);
 
     private final Deadline deadline;
+    private final Fuse fuse;
     private Cost cost = Cost.NONE;
     private @Nullable Connection connection;
     private Dialect dialect = Dialect.MYSQL;
 
     Visit(Deadline deadline) {
         this.deadline = deadline;
+        this.fuse = new Fuse(deadline);
     }
 
     /** Reads one row of an answer. */
-    interface Reader<T> {
+    interface Reader<T extends @Nullable Object> {
         T read(Row row) throws SQLException;
     }
 
@@ -40,6 +45,19 @@ final class Visit {
         return deadline;
     }
 
+    Fuse fuse() {
+        return fuse;
+    }
+
+    boolean late() {
+        return fuse.blown() || deadline.passed();
+    }
+
+    @Override
+    public void close() {
+        fuse.close();
+    }
+
     Cost cost() {
         return cost;
     }
@@ -49,7 +67,8 @@ final class Visit {
     }
 
     /** Asks a {@code SELECT}, which the server itself ends at the deadline. */
-    <T> List<T> select(String sql, Reader<T> reader, @Nullable Object... arguments) throws SQLException {
+    <T extends @Nullable Object> List<T> select(String sql, Reader<T> reader, @Nullable Object... arguments)
+            throws SQLException {
         return ask(dialect.limited(sql, deadline.leftMillis()), reader, arguments);
     }
 
@@ -59,18 +78,22 @@ final class Visit {
     }
 
     /** Asks anything that answers with rows. */
-    <T> List<T> ask(String sql, Reader<T> reader, @Nullable Object... arguments) throws SQLException {
+    <T extends @Nullable Object> List<T> ask(String sql, Reader<T> reader, @Nullable Object... arguments)
+            throws SQLException {
         if (connection == null || deadline.passed()) {
             throw new SQLTimeoutException("no time is left to ask");
         }
-        connection.setNetworkTimeout(Runnable::run, deadline.leftMillis());
+        connection.setNetworkTimeout(
+                Runnable::run, (int) deadline.left().plus(BACKSTOP).toMillis());
         long startedAt = System.nanoTime();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) {
                 statement.setObject(i + 1, arguments[i]);
             }
             List<T> answer = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
+            // executeQuery would turn down MariaDB's SET STATEMENT for its first word
+            statement.execute();
+            try (ResultSet rows = statement.getResultSet()) {
                 while (rows.next()) {
                     answer.add(reader.read(new Row(rows)));
                 }

@@ -6,6 +6,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** A running costly watch as a row. */
 @Entity
@@ -13,6 +15,7 @@ import java.util.UUID;
 class CostlyWatchRow {
 
     @Id
+    @JdbcTypeCode(SqlTypes.CHAR)
     private String id = "";
 
     private String kind = "";

@@ -18,8 +18,7 @@ record ActionForm(
         @Schema(description = "Up to 50 tokens, each once; they are struck side by side")
         @Nullable @Size(min = 1, max = MOST) List<@NotNull @Size(min = 1, max = TOKEN_LENGTH) String> sightings,
 
-        @Schema(description = "Why, in your words; it stands in the audit")
-        @NotBlank @Size(max = REASON_LENGTH) String reason) {
+        @Schema(description = "Why, in your words; it stands in the audit") @NotBlank @Size(max = REASON_LENGTH) String reason) {
 
     private static final int MOST = 50;
 

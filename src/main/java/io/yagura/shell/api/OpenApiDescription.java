@@ -107,10 +107,7 @@ class OpenApiDescription {
     }
 
     private static SecurityScheme scheme(String name, String meaning) {
-        return new SecurityScheme()
-                .type(SecurityScheme.Type.HTTP)
-                .scheme(name)
-                .description(meaning);
+        return new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme(name).description(meaning);
     }
 
     private static Tag tag(String name, String meaning) {

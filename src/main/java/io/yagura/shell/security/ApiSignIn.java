@@ -86,8 +86,8 @@ class ApiSignIn extends OncePerRequestFilter {
     private void enter(Operator operator, HttpServletRequest request, HttpServletResponse response) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         // the address alone: reading the session here would be one more thing that a cookie could decide
-        context.setAuthentication(SignedInOperator.authentication(
-                operator, new WebAuthenticationDetails(request.getRemoteAddr(), null)));
+        context.setAuthentication(
+                SignedInOperator.authentication(operator, new WebAuthenticationDetails(request.getRemoteAddr(), null)));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
     }

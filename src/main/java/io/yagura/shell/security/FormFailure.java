@@ -29,7 +29,8 @@ class FormFailure implements AuthenticationFailureHandler {
 
     private static String query(AuthenticationException exception) {
         return switch (exception) {
-            case TooManyFailures tooMany -> "wait=" + Math.max(1, tooMany.retryAfter().toSeconds());
+            case TooManyFailures tooMany ->
+                "wait=" + Math.max(1, tooMany.retryAfter().toSeconds());
             case AuthenticationServiceException e -> "unavailable";
             default -> "error";
         };

@@ -25,8 +25,7 @@ class FormSignIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         String from = attempt.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : null;
         return switch (signIn.byForm(attempt.getName(), String.valueOf(attempt.getCredentials()), from)) {
-            case SignIn.Result.Granted(var operator) ->
-                SignedInOperator.authentication(operator, attempt.getDetails());
+            case SignIn.Result.Granted(var operator) -> SignedInOperator.authentication(operator, attempt.getDetails());
             case SignIn.Result.Refused(String message) -> throw new BadCredentialsException(message);
             case SignIn.Result.Throttled(var retryAfter) -> throw new TooManyFailures(retryAfter);
             case SignIn.Result.Unavailable(String message) -> throw new AuthenticationServiceException(message);

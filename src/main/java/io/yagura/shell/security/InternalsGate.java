@@ -27,7 +27,7 @@ class InternalsGate implements AuthorizationManager<RequestAuthorizationContext>
     public AuthorizationDecision authorize(
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
         Operator operator = SignedInOperator.from(authentication.get());
-        return new AuthorizationDecision(
-                operator != null && policy.require(operator, SEE_INTERNALS, null).allowed());
+        return new AuthorizationDecision(operator != null
+                && policy.require(operator, SEE_INTERNALS, null).allowed());
     }
 }

@@ -27,7 +27,8 @@ import org.springframework.validation.ObjectError;
 class BadSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
     private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("yagura");
-    private static final Pattern KEY_FIRST = Pattern.compile("([a-z][a-z0-9-]*(?:\\[[^]]*])*(?:\\.[^:\\s]+)?): (.+)", Pattern.DOTALL);
+    private static final Pattern KEY_FIRST =
+            Pattern.compile("([a-z][a-z0-9-]*(?:\\[[^]]*])*(?:\\.[^:\\s]+)?): (.+)", Pattern.DOTALL);
     private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9-]*");
 
     private final Environment environment;
@@ -51,7 +52,8 @@ class BadSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
                     .map(error -> sentence(failure.getName(), error))
                     .collect(Collectors.joining(System.lineSeparator()));
         }
-        String message = Objects.requireNonNullElse(reason.getMessage(), reason.getClass().getSimpleName());
+        String message = Objects.requireNonNullElse(
+                reason.getMessage(), reason.getClass().getSimpleName());
         ConfigurationProperty property = failure.getProperty();
         if (property != null) {
             return unreadable(failure, property, message);
@@ -63,7 +65,9 @@ class BadSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
             return message;
         }
         Matcher keyed = KEY_FIRST.matcher(message);
-        String key = keyed.matches() ? failure.getName() + "." + keyed.group(1) : failure.getName().toString();
+        String key = keyed.matches()
+                ? failure.getName() + "." + keyed.group(1)
+                : failure.getName().toString();
         return key + ": " + (keyed.matches() ? keyed.group(2) : message)
                 + SettingOrigin.of(SettingOrigin.find(environment, key));
     }
@@ -83,7 +87,8 @@ class BadSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
             return "";
         }
         return java.util.Arrays.stream(type.getEnumConstants())
-                .map(constant -> constant.toString().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+                .map(constant ->
+                        constant.toString().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
                 .collect(Collectors.joining(", ", "; there are ", ""));
     }
 
@@ -92,8 +97,10 @@ class BadSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
             return name + ": " + error.getDefaultMessage();
         }
         String key = name + "." + field.getField().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
-        ConfigurationPropertyName full = ConfigurationPropertyName.isValid(key) ? ConfigurationPropertyName.of(key) : name;
-        String value = field.getRejectedValue() == null ? "" : SettingOrigin.shown(full, field.getRejectedValue()) + " ";
+        ConfigurationPropertyName full =
+                ConfigurationPropertyName.isValid(key) ? ConfigurationPropertyName.of(key) : name;
+        String value =
+                field.getRejectedValue() == null ? "" : SettingOrigin.shown(full, field.getRejectedValue()) + " ";
         return key + ": " + value + error.getDefaultMessage() + SettingOrigin.of(SettingOrigin.find(environment, key));
     }
 

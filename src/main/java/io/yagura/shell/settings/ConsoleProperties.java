@@ -8,6 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What belongs to no feature.
  *
  * @param dataDir where the store and the journal are
+ * @param loopbackOnly whether the console refuses to listen anywhere but on this machine
  */
 @ConfigurationProperties("yagura")
-record ConsoleProperties(@DefaultValue("./data") Path dataDir) {}
+record ConsoleProperties(
+        @DefaultValue("./data") Path dataDir,
+        @DefaultValue("false") boolean loopbackOnly) {}

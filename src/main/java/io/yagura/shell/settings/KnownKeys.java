@@ -68,8 +68,7 @@ final class KnownKeys {
                 continue;
             }
             int shared = 0;
-            while (shared < Math.min(depth(root), key.getNumberOfElements())
-                    && same(root.prefix(), key, shared)) {
+            while (shared < Math.min(depth(root), key.getNumberOfElements()) && same(root.prefix(), key, shared)) {
                 shared++;
             }
             deepest = Math.max(deepest, shared);

@@ -40,7 +40,8 @@ class StoredAccountsTests {
         assertThat(accounts.find("admin")).isEmpty();
 
         assertThat(accounts.add(ADMIN)).isTrue();
-        assertThat(accounts.add(new Account("admin", "{bcrypt}other", Set.of("admin")))).isFalse();
+        assertThat(accounts.add(new Account("admin", "{bcrypt}other", Set.of("admin"))))
+                .isFalse();
 
         assertThat(accounts.find("admin")).contains(ADMIN);
         assertThat(accounts.find("Admin")).isEmpty();

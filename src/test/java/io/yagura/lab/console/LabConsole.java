@@ -2,7 +2,6 @@ package io.yagura.lab.console;
 
 import io.yagura.screen.StripContribution;
 import java.net.URI;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -10,16 +9,10 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * The console's side of the lab: {@code /lab/scenarios}, passed on to the lab at {@code lab.url}, a strip on the screen,
- * and a refusal of any address that others could reach. It has no stereotype, so that no component scan takes it up.
+ * The console's side of the lab: {@code /lab/scenarios}, passed on to the lab at {@code lab.url}, and a strip on the
+ * screen. It has no stereotype, so that no component scan takes it up.
  */
 public final class LabConsole {
-
-    /** Runs before any bean, so before the web server listens. */
-    @Bean
-    public static BeanFactoryPostProcessor loopbackOnly(Environment environment) {
-        return beans -> Loopback.require(environment);
-    }
 
     @Bean
     public RouterFunction<ServerResponse> scenarios(Environment environment) {

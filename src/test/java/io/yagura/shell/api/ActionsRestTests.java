@@ -146,11 +146,7 @@ class ActionsRestTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
                     {"sighting":"s1"}~'reason'
                     {"sighting":"s1","reason":"  "}~'reason'
                     {"sighting":"s1","reason":null}~'reason'

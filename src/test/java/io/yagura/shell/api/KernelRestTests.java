@@ -51,8 +51,17 @@ class KernelRestTests {
     private final FakeOperations operations;
     private final FakeTrail trail;
     private final FakePolicy policy;
+
     @Autowired
-    KernelRestTests(@LocalServerPort int port, Board board, Spending spending, NeedBook needs, RestSlice.FoundNeeds found, FakeOperations operations, FakeTrail trail, FakePolicy policy) {
+    KernelRestTests(
+            @LocalServerPort int port,
+            Board board,
+            Spending spending,
+            NeedBook needs,
+            RestSlice.FoundNeeds found,
+            FakeOperations operations,
+            FakeTrail trail,
+            FakePolicy policy) {
         this.sre = new Caller(port, "sre");
         this.stranger = new Caller(port, "stranger");
         this.board = board;
@@ -292,8 +301,7 @@ class KernelRestTests {
 
     @Test
     void whoeverDoesNotTakeJsonGets406() {
-        Caller.Answer answer =
-                sre.call("GET", "/api/v1/board", BodyPublishers.noBody(), "Accept", "image/png");
+        Caller.Answer answer = sre.call("GET", "/api/v1/board", BodyPublishers.noBody(), "Accept", "image/png");
 
         assertThat(answer.status()).isEqualTo(406);
         assertThat(answer.type()).isEqualTo("application/problem+json");
@@ -302,19 +310,54 @@ class KernelRestTests {
     private static Operation operation(long done, long steps, @Nullable String outcome) {
         UUID id = UUID.randomUUID();
         return new Operation(
-                id, "mysql.rollback", UUID.randomUUID(), "mysql/orders-db", "Undo", done, steps, null, NOW, null,
+                id,
+                "mysql.rollback",
+                UUID.randomUUID(),
+                "mysql/orders-db",
+                "Undo",
+                done,
+                steps,
+                null,
+                NOW,
+                null,
                 outcome);
     }
 
     private static AuditEntry entry(@Nullable String target, @Nullable String seen, @Nullable String receipt) {
         return new AuditEntry(
-                UUID.randomUUID(), NOW, NOW, AuditEvent.Phase.JUDGED, "sre", "127.0.0.1", "mysql.kill-query", target,
-                "connection 812", seen, null, "done", "Killed", receipt, "KILL QUERY 812", false);
+                UUID.randomUUID(),
+                NOW,
+                NOW,
+                AuditEvent.Phase.JUDGED,
+                "sre",
+                "127.0.0.1",
+                "mysql.kill-query",
+                target,
+                "connection 812",
+                seen,
+                null,
+                "done",
+                "Killed",
+                receipt,
+                "KILL QUERY 812",
+                false);
     }
 
     private static AuditEvent event(UUID id, AuditEvent.Phase phase) {
         return new AuditEvent(
-                id, phase, NOW, "sre", null, "mysql.kill-query", "mysql/orders-db", "connection 812", null, "r", null,
-                null, null, null);
+                id,
+                phase,
+                NOW,
+                "sre",
+                null,
+                "mysql.kill-query",
+                "mysql/orders-db",
+                "connection 812",
+                null,
+                "r",
+                null,
+                null,
+                null,
+                null);
     }
 }

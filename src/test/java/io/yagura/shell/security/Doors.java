@@ -46,8 +46,9 @@ class Doors {
                             () -> ServerResponse.ok().body(who),
                             CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS)));
                 })
-                .POST("/api/v1/kill", request -> killed(policy.require(
-                        current.get(), new Permission("mysql.kill-query"), null)))
+                .POST(
+                        "/api/v1/kill",
+                        request -> killed(policy.require(current.get(), new Permission("mysql.kill-query"), null)))
                 .build();
     }
 

@@ -52,7 +52,9 @@ class DoorsTests {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(header(answer, "Content-Type")).startsWith(JSON);
-        assertThat(header(answer, "WWW-Authenticate")).contains("Basic realm=\"Yagura\"").contains("Bearer");
+        assertThat(header(answer, "WWW-Authenticate"))
+                .contains("Basic realm=\"Yagura\"")
+                .contains("Bearer");
         assertThat(answer.body()).contains("\"status\":401").contains("\"instance\":\"/api/v1/who\"");
         assertThat(Client.cookies(answer)).isEmpty();
     }
@@ -71,17 +73,21 @@ class DoorsTests {
 
     @Test
     void letsInByBasicAndByToken() {
-        assertThat(client.get("/api/v1/who", "Authorization", basic("ann", "right")).body())
+        assertThat(client.get("/api/v1/who", "Authorization", basic("ann", "right"))
+                        .body())
                 .isEqualTo("ann [viewer] from 127.0.0.1");
-        assertThat(client.get("/api/v1/who", "Authorization", "bearer robot-secret").body())
+        assertThat(client.get("/api/v1/who", "Authorization", "bearer robot-secret")
+                        .body())
                 .isEqualTo("robot [operator] from 127.0.0.1");
-        assertThat(client.get("/lab/who", "Authorization", basic("otto", "right")).body())
+        assertThat(client.get("/lab/who", "Authorization", basic("otto", "right"))
+                        .body())
                 .isEqualTo("otto [operator] from 127.0.0.1");
     }
 
     @Test
     void knowsTheOperatorStillWhenTheAnswerComesLater() {
-        assertThat(client.get("/api/v1/who-later", "Authorization", basic("ann", "right")).body())
+        assertThat(client.get("/api/v1/who-later", "Authorization", basic("ann", "right"))
+                        .body())
                 .isEqualTo("ann [viewer] from 127.0.0.1");
     }
 
@@ -115,7 +121,8 @@ class DoorsTests {
     @Test
     void looksAtNoMorePasswordsAfterFiveWrongOnesWhereverTheyComeIn() {
         for (int i = 0; i < 3; i++) {
-            assertThat(client.get("/api/v1/who", "Authorization", basic("eve", "wrong")).statusCode())
+            assertThat(client.get("/api/v1/who", "Authorization", basic("eve", "wrong"))
+                            .statusCode())
                     .isEqualTo(401);
         }
         for (int i = 0; i < 2; i++) {
@@ -153,10 +160,8 @@ class DoorsTests {
 
     @Test
     void tellsAViewerWhoMayAndLetsAnOperatorAct() {
-        HttpResponse<String> viewer =
-                client.post("/api/v1/kill", Map.of(), "Authorization", basic("ann", "right"));
-        HttpResponse<String> operator =
-                client.post("/api/v1/kill", Map.of(), "Authorization", basic("otto", "right"));
+        HttpResponse<String> viewer = client.post("/api/v1/kill", Map.of(), "Authorization", basic("ann", "right"));
+        HttpResponse<String> operator = client.post("/api/v1/kill", Map.of(), "Authorization", basic("otto", "right"));
 
         assertThat(viewer.statusCode()).isEqualTo(403);
         assertThat(viewer.body()).isEqualTo("ann may not mysql.kill-query; the role operator may");
@@ -170,9 +175,11 @@ class DoorsTests {
         assertThat(client.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
         assertThat(client.get("/actuator/metrics").statusCode()).isEqualTo(401);
         assertThat(client.get("/actuator").statusCode()).isEqualTo(401);
-        assertThat(client.get("/actuator/metrics", "Authorization", basic("otto", "right")).statusCode())
+        assertThat(client.get("/actuator/metrics", "Authorization", basic("otto", "right"))
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(client.get("/actuator/metrics", "Authorization", basic("ada", "right")).statusCode())
+        assertThat(client.get("/actuator/metrics", "Authorization", basic("ada", "right"))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -180,8 +187,10 @@ class DoorsTests {
     void forgesNothingInsideWithTheCookieOfAnAdmin() {
         String session = Client.session(signIn("ada", "right"));
 
-        assertThat(client.get("/actuator/metrics", "Cookie", session).statusCode()).isEqualTo(200);
-        assertThat(client.post("/actuator/loggers/ROOT", Map.of(), "Cookie", session).statusCode())
+        assertThat(client.get("/actuator/metrics", "Cookie", session).statusCode())
+                .isEqualTo(200);
+        assertThat(client.post("/actuator/loggers/ROOT", Map.of(), "Cookie", session)
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -189,9 +198,11 @@ class DoorsTests {
     void describesItselfToWhoIsSignedIn() {
         assertThat(client.get("/v3/api-docs").statusCode()).isEqualTo(401);
         assertThat(client.get("/v3/api-docs.yaml").statusCode()).isEqualTo(401);
-        assertThat(client.get("/v3/api-docs", "Authorization", basic("ann", "right")).statusCode())
+        assertThat(client.get("/v3/api-docs", "Authorization", basic("ann", "right"))
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(client.get("/v3/api-docs", "Cookie", Client.session(signIn("ann", "right"))).statusCode())
+        assertThat(client.get("/v3/api-docs", "Cookie", Client.session(signIn("ann", "right")))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -217,19 +228,20 @@ class DoorsTests {
     void givesAFreshSessionAtSignInAndKeepsItFromOtherSites() {
         String before = Client.session(client.get("/", "Accept", "text/html"));
 
-        HttpResponse<String> answer = client.post(
-                "/login", Map.of("username", "ann", "password", "right"), "Cookie", before);
+        HttpResponse<String> answer =
+                client.post("/login", Map.of("username", "ann", "password", "right"), "Cookie", before);
 
         assertThat(before).isNotEmpty();
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(Client.session(answer)).isNotEmpty().isNotEqualTo(before);
-        assertThat(Client.cookies(answer)).allMatch(cookie -> cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
+        assertThat(Client.cookies(answer))
+                .allMatch(cookie -> cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
     }
 
     @Test
     void signsNobodyInForAnotherOriginsForm() {
-        HttpResponse<String> answer = client.post(
-                "/login", Map.of("username", "ann", "password", "right"), "Origin", "https://evil.example");
+        HttpResponse<String> answer =
+                client.post("/login", Map.of("username", "ann", "password", "right"), "Origin", "https://evil.example");
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(Client.cookies(answer)).isEmpty();

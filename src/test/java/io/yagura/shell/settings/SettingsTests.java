@@ -60,24 +60,30 @@ class SettingsTests {
 
     @Test
     void namesTheUnknownKeyItsValueTheLineAndTheKeysThatExist(CapturedOutput output) {
-        refuses("""
+        refuses(
+                """
                 yagura:
                   zoo:
                     animals:
                       - name: leo
                         hom: http://den
-                """, output, "yagura.zoo.animals[0].hom: 'http://den' is given for a key that does not exist;"
-                + " here are home, name, naps, tags, toys (");
+                """,
+                output,
+                "yagura.zoo.animals[0].hom: 'http://den' is given for a key that does not exist;"
+                        + " here are home, name, naps, tags, toys (");
         assertThat(output.getOut()).contains("application.yaml] - 5:14)").doesNotContain("\tat ");
     }
 
     @Test
     void namesAnUnknownFeature(CapturedOutput output) {
-        refuses("""
+        refuses(
+                """
                 yagura:
                   mysqll: {instances: []}
-                """, output, "yagura.mysqll.instances: '' is given for a key that does not exist;"
-                + " here are access, data-dir, read-only, zoo (");
+                """,
+                output,
+                "yagura.mysqll.instances: '' is given for a key that does not exist;"
+                        + " here are access, data-dir, read-only, zoo (");
     }
 
     @Test
@@ -251,7 +257,8 @@ class SettingsTests {
     @ConditionalOnProperty("zoo")
     @ConfigurationProperties("yagura.zoo")
     record ZooProperties(
-            @DefaultValue List<Animal> animals, @DefaultValue Map<String, Keeper> keepers) {
+            @DefaultValue List<Animal> animals,
+            @DefaultValue Map<String, Keeper> keepers) {
 
         ZooProperties {
             for (int i = 1; i < animals.size(); i++) {
