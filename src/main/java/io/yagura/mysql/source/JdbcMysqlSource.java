@@ -43,7 +43,7 @@ final class JdbcMysqlSource implements MysqlSource {
         this.instance = instance;
         this.clock = clock;
         this.protection = SessionProtection.of(instance);
-        this.link = new Link(instance);
+        this.link = new Link(Login.toRead(instance));
     }
 
     /** One kind of look. */
