@@ -123,13 +123,17 @@ final class Lane {
         Answer<F> answer = await(landing, observation);
         Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
         spending.add(targetId, answer.cost());
-        Duration pause = question.pause(startedAt, took);
         switch (answer) {
             case Answer.Facts<F>(var facts, var trueAt, var cost) -> {
+                Duration pause = question.pause(startedAt, took);
                 board.publish(observation.id(), facts, trueAt, took, pause);
                 answered();
             }
-            case Answer.Fault<F>(var fault, var cost) -> failed(observation, fault);
+            case Answer.Fault<F>(var fault, var cost) -> {
+                // asked again after an interval, however long the failure took: it is one question, and has a deadline
+                question.pause(startedAt, Duration.ZERO);
+                failed(observation, fault);
+            }
         }
         // One flight at a time: a look that ignores its interrupt holds up its own target, and nobody else.
         flight.interrupt();

@@ -25,7 +25,8 @@ final class NeedsStrip extends Section {
 
     private final NeedBook needs;
     private final Viewer viewer;
-    private final Span nothing = Phrase.of("", Tone.SOFT);
+    private final H2 title = new H2(Texts.say("needs"));
+    private final Span nothing = Phrase.of("", Tone.CALM);
     private final KeyedRows<Need, NeedCard> cards;
     private final NativeButton more = new NativeButton();
     private boolean all;
@@ -34,7 +35,6 @@ final class NeedsStrip extends Section {
         this.needs = needs;
         this.viewer = viewer;
         addClassName("yg-needs");
-        H2 title = new H2(Texts.say("needs"));
         getElement().setAttribute("aria-label", Texts.say("needs"));
         nothing.setText(Texts.say("needs.nothing"));
         Div list = new Div();
@@ -58,6 +58,7 @@ final class NeedsStrip extends Section {
                 .filter(need -> viewer.sees(need.target()))
                 .toList();
         nothing.setVisible(current.isEmpty());
+        title.setVisible(!current.isEmpty());
         cards.show(all ? current : current.stream().limit(MOST).toList(), NeedCard::show);
         more.setVisible(current.size() > MOST);
         Phrase.set(more, all ? Texts.say("needs.fewer") : Texts.say("needs.more", current.size() - MOST));

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,13 +30,15 @@ public final class Journal {
     private final Path directory;
     private final String name;
     private final RunId run;
+    private final InstantSource clock;
     private @Nullable OpenFile current;
     private int files;
 
-    Journal(Path directory, String name, RunId run) {
+    Journal(Path directory, String name, RunId run, InstantSource clock) {
         this.directory = directory;
         this.name = name;
         this.run = run;
+        this.clock = clock;
     }
 
     /** Writes the line and waits until the disk has it. */
@@ -174,7 +176,7 @@ public final class Journal {
     private OpenFile open() throws IOException {
         Files.createDirectories(directory);
         String fileName =
-                "%s-%015d-%s-%d%s".formatted(name, Instant.now().toEpochMilli(), run.value(), files++, SUFFIX);
+                "%s-%015d-%s-%d%s".formatted(name, clock.millis(), run.value(), files++, SUFFIX);
         OpenFile file = OpenFile.create(directory.resolve(fileName));
         syncDirectory();
         return file;

@@ -3,6 +3,7 @@ package io.yagura.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -15,11 +16,13 @@ public final class Journals implements AutoCloseable {
 
     private final Path directory;
     private final RunId run;
+    private final InstantSource clock;
     private final List<Journal> open = new CopyOnWriteArrayList<>();
 
-    public Journals(Path directory, RunId run) {
+    public Journals(Path directory, RunId run, InstantSource clock) {
         this.directory = directory;
         this.run = run;
+        this.clock = clock;
     }
 
     /** Makes the directory, so that it is known early if it cannot be made; a console starts all the same. */
@@ -40,7 +43,7 @@ public final class Journals implements AutoCloseable {
      * @param name a word, the beginning of its files' names
      */
     public Journal journal(String name) {
-        Journal journal = new Journal(directory, name, run);
+        Journal journal = new Journal(directory, name, run, clock);
         open.add(journal);
         return journal;
     }

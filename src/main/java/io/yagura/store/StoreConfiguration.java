@@ -1,6 +1,7 @@
 package io.yagura.store;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -44,8 +45,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    Journals journals(@Value("${yagura.data-dir:./data}") Path dataDirectory, RunId run) {
-        Journals journals = new Journals(dataDirectory.resolve("journal"), run);
+    Journals journals(@Value("${yagura.data-dir:./data}") Path dataDirectory, RunId run, InstantSource clock) {
+        Journals journals = new Journals(dataDirectory.resolve("journal"), run, clock);
         journals.prepare();
         return journals;
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -110,7 +111,7 @@ class AuditOutageTests {
         // of a console that still lives, so it is not moved
         AuditRecord judged = new AuditRecord(
                 UUID.randomUUID(), UUID.randomUUID(), Events.judged(id, NOON.plusSeconds(1), "done", "Killed"));
-        new AuditJournal(new io.yagura.store.Journals(data.resolve("journal"), io.yagura.store.RunId.fresh()))
+        new AuditJournal(new io.yagura.store.Journals(data.resolve("journal"), io.yagura.store.RunId.fresh(), InstantSource.system()))
                 .append(judged);
 
         AuditEntry entry = AuditTrailContract.only(trail.search(AuditQuery.latest(10)));

@@ -92,8 +92,10 @@ class FaultyServersIT {
             fill(hogs);
             killSessionsOf(Account.READER);
             fill(hogs);
-            awaitState("mail-db", "stale", TWO_INTERVALS.plusSeconds(1));
-            assertThat(fault("mail-db")).containsIgnoringCase("connections");
+            sre.awaitGet(BOARD, TWO_INTERVALS.plusSeconds(1), board -> states(board, "mail-db")
+                            .equals(List.of("stale"))
+                    && fault("mail-db").contains("saturated"));
+            assertThat(state("orders-db")).containsOnly("current");
         } finally {
             for (Connection hog : hogs) {
                 hog.close();

@@ -49,7 +49,7 @@ class PileUpBrowserIT {
             assertThat(page.locator(".yg-needs")).containsText("blocks 12");
 
             blocked.locator("button", new Locator.LocatorOptions().setHasText("Kill connection")).click();
-            Locator dialog = page.locator("vaadin-dialog, vaadin-dialog-overlay").last();
+            Locator dialog = page.locator(".yg-dialog").first();
             assertThat(dialog).containsText("unblocks 12, undoes 1,204 rows");
             Locator strike = page.locator(".yg-strike");
             assertThat(strike).isDisabled();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -59,7 +60,7 @@ class QuietWatchIT {
             assertThat(after).isLessThanOrEqualTo(before + before / 3 + 2);
             assertThat(log.statementsOf(Account.READER)).isNotEmpty().allSatisfy(QuietWatchIT::isHarmless);
             assertThat(log.statementsOf(Account.CONTROL)).isNotEmpty().allSatisfy(QuietWatchIT::isHarmless);
-            assertThat(log.statementsOf(Account.CONTROL)).anyMatch(sql -> sql.toLowerCase().contains("kill"));
+            assertThat(log.statementsOf(Account.CONTROL)).anyMatch(sql -> sql.toLowerCase(Locale.ROOT).contains("kill"));
         }
     }
 

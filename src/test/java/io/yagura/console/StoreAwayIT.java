@@ -107,6 +107,7 @@ class StoreAwayIT {
             }
             Files.delete(journal);
         }
+        Files.createDirectories(console.dataDirectory());
         Files.writeString(journal, "not a directory");
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class JournalTests {
     @Test
     void refusesWhenItsDirectoryCannotBe() throws Exception {
         Path file = Files.writeString(directory.resolve("taken"), "a file where the directory should be");
-        Journal journal = new Journals(file, RunId.fresh()).journal("audit");
+        Journal journal = new Journals(file, RunId.fresh(), InstantSource.system()).journal("audit");
         assertThatThrownBy(() -> journal.append("one")).isInstanceOf(IOException.class);
         assertThat(journal.lines()).isEmpty();
         assertThat(journal.drain(line -> true)).isZero();
@@ -141,7 +142,7 @@ class JournalTests {
 
     @Test
     void keepsJournalsOfOtherNamesApart() throws Exception {
-        Journals journals = new Journals(directory, RunId.fresh());
+        Journals journals = new Journals(directory, RunId.fresh(), InstantSource.system());
         journals.journal("audit").append("event");
         journals.journal("spent").append("nonce");
         assertThat(journals.journal("spent").lines()).containsExactly("nonce");
@@ -153,7 +154,7 @@ class JournalTests {
     }
 
     private Journal journal() {
-        return new Journals(directory, RunId.fresh()).journal("audit");
+        return new Journals(directory, RunId.fresh(), InstantSource.system()).journal("audit");
     }
 
     /** A journal whose console is dead: its file is not locked any more. */

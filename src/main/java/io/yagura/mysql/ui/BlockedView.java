@@ -3,6 +3,7 @@ package io.yagura.mysql.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.yagura.mysql.InstanceState;
+import io.yagura.mysql.Kill;
 import io.yagura.mysql.LockKind;
 import io.yagura.mysql.LockNode;
 import io.yagura.mysql.LockOutline;
@@ -113,7 +114,7 @@ final class BlockedView extends TroubleView {
                 root.rowsModified() == null
                         ? Texts.say("mysql.rows.unknown")
                         : Texts.say("mysql.rows", root.rowsModified()));
-        acts(Victim.of(target, snapshot.facts().server(), snapshot, state.locks(), root));
+        acts(eyes.kills().victim(state, snapshot, root));
     }
 
     private void doing(LockNode root, @Nullable Instant trueAt) {
@@ -130,12 +131,12 @@ final class BlockedView extends TroubleView {
 
     private void acts(Victim victim) {
         boolean idle = victim.sighting().idle();
-        eyes.kills().dress(connection, Kills.Verb.CONNECTION, victim, eyes.viewer());
-        eyes.kills().dress(query, Kills.Verb.QUERY, victim, eyes.viewer());
+        eyes.kills().dress(connection, Kill.CONNECTION, victim, eyes.viewer());
+        eyes.kills().dress(query, Kill.QUERY, victim, eyes.viewer());
         // of an idle session only the connection can be killed; the other button would be noise here
         query.setVisible(inDrawer || !idle);
         connection.loud(true);
-        String withheld = eyes.kills().withheld(Kills.Verb.CONNECTION, victim, eyes.viewer());
+        String withheld = eyes.kills().withheld(Kill.CONNECTION, victim, eyes.viewer());
         Phrase.set(why, withheld == null ? "" : withheld);
         why.setVisible(withheld != null);
     }

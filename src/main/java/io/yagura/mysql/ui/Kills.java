@@ -1,8 +1,22 @@
 package io.yagura.mysql.ui;
 
 import io.yagura.access.Decision;
+import io.yagura.access.Permission;
 import io.yagura.act.GuardedAction;
+import io.yagura.mysql.InstanceState;
+import io.yagura.mysql.Kill;
+import io.yagura.mysql.KillConnection;
+import io.yagura.mysql.KillOffers;
+import io.yagura.mysql.KillOffers.Offer;
+import io.yagura.mysql.KillPreview;
+import io.yagura.mysql.KillQuery;
 import io.yagura.mysql.KillSighting;
+import io.yagura.mysql.LockNode;
+import io.yagura.mysql.Locks;
+import io.yagura.mysql.Processes;
+import io.yagura.mysql.RollbackSpeeds;
+import io.yagura.mysql.Session;
+import io.yagura.observe.Snapshot;
 import io.yagura.screen.ActButton;
 import io.yagura.screen.ActionDialogs;
 import io.yagura.screen.Proposal;
@@ -12,56 +26,68 @@ import io.yagura.screen.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Offers the two kills, or says why not, and opens the dialog for them. */
 @Component
 class Kills {
 
-    /** The two kills. */
-    enum Verb {
-        QUERY,
-        CONNECTION;
-
-        String action() {
-            return this == QUERY ? "mysql.kill-query" : "mysql.kill-connection";
-        }
-
-        String words() {
-            return Texts.say(action());
-        }
-    }
-
-    private final List<GuardedAction<KillSighting>> actions;
+    private final KillOffers offers;
+    private final RollbackSpeeds speeds;
     private final ActionDialogs dialogs;
 
-    Kills(ObjectProvider<GuardedAction<KillSighting>> actions, ActionDialogs dialogs) {
-        this.actions = actions.orderedStream().toList();
+    Kills(KillOffers offers, RollbackSpeeds speeds, ActionDialogs dialogs) {
+        this.offers = offers;
+        this.speeds = speeds;
         this.dialogs = dialogs;
     }
 
+    static String words(Kill kill) {
+        return Texts.say(permission(kill).value());
+    }
+
+    Victim victim(InstanceState state, Snapshot<Locks> displayed, LockNode node) {
+        return Victim.of(
+                state.target(),
+                displayed.facts().server(),
+                state.locks(),
+                displayed,
+                KillSighting.of(state.target().name(), node),
+                offers.of(state.target(), node));
+    }
+
+    Victim victim(InstanceState state, Snapshot<Processes> displayed, Session session) {
+        return Victim.of(
+                state.target(),
+                displayed.facts().server(),
+                state.processes(),
+                displayed,
+                KillSighting.of(state.target().name(), session),
+                offers.of(state.target(), session));
+    }
+
     /** Makes the button offer the kill, or tell why it is withheld. */
-    void dress(ActButton button, Verb verb, Victim victim, Viewer viewer) {
-        String text = Texts.say("mysql.kill.button", verb.words(), victim.sighting().frees());
-        String withheld = withheld(verb, victim, viewer);
+    void dress(ActButton button, Kill kill, Victim victim, Viewer viewer) {
+        // a query's end frees waiters only if it ends the transaction too, so its button promises nothing
+        int frees = kill == Kill.CONNECTION ? victim.sighting().frees() : 0;
+        String text = Texts.say("mysql.kill.button", words(kill), frees);
+        String withheld = withheld(kill, victim, viewer);
         if (withheld != null) {
             button.withhold(text, withheld);
             return;
         }
-        button.offer(text, () -> open(verb, List.of(victim)));
+        button.offer(text, () -> open(kill, List.of(victim)));
         if (!victim.server().verified()) {
-            button.getElement().setAttribute("title", Texts.say("mysql.unverified", victim.server().version()));
+            button.getElement()
+                    .setAttribute(
+                            "title",
+                            Texts.say("mysql.unverified", victim.server().version()));
         }
     }
 
     /** {@return why this kill is not offered to this viewer, or null} */
-    @Nullable String withheld(Verb verb, Victim victim, Viewer viewer) {
-        GuardedAction<KillSighting> action = action(verb);
-        if (action == null) {
-            return Texts.say("mysql.kill.absent");
-        }
-        if (viewer.may(action.permission(), victim.target()) instanceof Decision.Denied(String reason)) {
+    @Nullable String withheld(Kill kill, Victim victim, Viewer viewer) {
+        if (viewer.may(permission(kill), victim.target()) instanceof Decision.Denied(String reason)) {
             return reason;
         }
         if (victim.target().readOnly()) {
@@ -70,40 +96,45 @@ class Kills {
         if (victim.stale()) {
             return Texts.say("mysql.kill.stale");
         }
-        if (victim.protectedBecause() != null) {
-            return victim.protectedBecause();
-        }
-        if (verb == Verb.QUERY && victim.sighting().idle()) {
-            return Texts.say("mysql.kill.idle");
-        }
-        return null;
+        return victim.offers().stream()
+                .filter(offer ->
+                        offer instanceof Offer.Closed(String action, String reason) && action.equals(name(kill)))
+                .map(offer -> ((Offer.Closed) offer).reason())
+                .findFirst()
+                .orElse(null);
     }
 
-    void open(Verb verb, List<Victim> victims) {
-        GuardedAction<KillSighting> action = action(verb);
-        if (action != null) {
-            dialogs.open(
-                    verb.words(),
-                    victims.stream().map(v -> proposal(action, v)).toList());
+    void open(Kill kill, List<Victim> victims) {
+        List<Proposal<KillSighting>> proposals = new ArrayList<>();
+        for (Victim victim : victims) {
+            for (Offer offer : victim.offers()) {
+                if (offer instanceof Offer.Open(var action, var seen)
+                        && action.name().equals(name(kill))) {
+                    proposals.add(proposal(kill, action, seen, victim));
+                }
+            }
+        }
+        if (!proposals.isEmpty()) {
+            dialogs.open(words(kill), proposals);
         }
     }
 
-    private static Proposal<KillSighting> proposal(GuardedAction<KillSighting> action, Victim victim) {
-        KillSighting seen = victim.sighting();
+    /** {@return what the kill would do, with a duration only where this server's rollbacks were measured} */
+    String preview(Kill kill, KillSighting seen) {
+        Long rows = seen.rowsModified();
+        return KillPreview.words(
+                kill, seen, rows == null ? null : speeds.expected(seen.mark().serverUuid(), rows));
+    }
+
+    private Proposal<KillSighting> proposal(
+            Kill kill, GuardedAction<KillSighting> action, KillSighting seen, Victim victim) {
         return new Proposal<>(
                 action,
                 seen,
                 victim.observedAt(),
                 Texts.say("mysql.kill.title", id(seen), victim.target().name()),
-                radius(seen),
+                preview(kill, seen),
                 facts(seen));
-    }
-
-    static String radius(KillSighting seen) {
-        String undone = seen.rowsModified() == null
-                ? Texts.say("mysql.kill.undoes.unknown")
-                : Texts.say("mysql.kill.undoes", seen.rowsModified());
-        return Texts.say("mysql.kill.unblocks", seen.frees()) + ", " + undone;
     }
 
     private static List<Proposal.Fact> facts(KillSighting seen) {
@@ -126,10 +157,14 @@ class Kills {
         return Long.toString(seen.mark().connectionId());
     }
 
-    private @Nullable GuardedAction<KillSighting> action(Verb verb) {
-        return actions.stream()
-                .filter(a -> a.name().equals(verb.action()))
-                .findFirst()
-                .orElse(null);
+    private static String name(Kill kill) {
+        return permission(kill).value();
+    }
+
+    private static Permission permission(Kill kill) {
+        return switch (kill) {
+            case QUERY -> KillQuery.PERMISSION;
+            case CONNECTION -> KillConnection.PERMISSION;
+        };
     }
 }

@@ -176,7 +176,9 @@ final class MysqlPanel extends Panel {
         table.setVisible(listed && !rest.isEmpty());
         table.show(listed ? rest : List.of());
         tiles.show(rest, MysqlPanel::tile);
-        String words = Texts.say("mysql.quiet", rest.size() - silent);
+        String words = states.isEmpty()
+                ? Texts.say("mysql.no-instance")
+                : Texts.say("mysql.quiet", rest.size() - silent);
         Phrase.set(quietWords, silent == 0 ? words : words + " · " + Texts.say("mysql.silent", silent));
         unfold.setVisible(rest.size() > FEW);
         Phrase.set(unfold, Texts.say(asked ? "mysql.fold" : "mysql.unfold"));

@@ -3,6 +3,7 @@ package io.yagura.mysql.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.yagura.mysql.InstanceState;
+import io.yagura.mysql.Kill;
 import io.yagura.mysql.Processes;
 import io.yagura.mysql.Session;
 import io.yagura.observe.Snapshot;
@@ -110,8 +111,8 @@ final class TransactionsTab extends InstanceTab {
     private void act(ActButton button, Session session) {
         Snapshot<Processes> snapshot = state == null ? null : state.processes().last();
         if (state != null && snapshot != null) {
-            Victim victim = Victim.of(state.target(), snapshot.facts().server(), snapshot, state.processes(), session);
-            eyes.kills().dress(button, Kills.Verb.CONNECTION, victim, eyes.viewer());
+            Victim victim = eyes.kills().victim(state, snapshot, session);
+            eyes.kills().dress(button, Kill.CONNECTION, victim, eyes.viewer());
             button.loud(session.blocks() > 0);
         }
     }
