@@ -33,8 +33,7 @@ class ScreenIT {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     /** Every text whose contrast to what is behind it is below 4.5. */
-    private static final String FAINT_TEXTS =
-            """
+    private static final String FAINT_TEXTS = """
             () => {
               const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
               const rgba = (css) => {
@@ -179,9 +178,17 @@ class ScreenIT {
 
     @ParameterizedTest
     @CsvSource({
-        "'', PILE_UP", "'', FORTY", "'', STALE", "'', QUIET", "'?quiet=shown', FORTY", "'?mysql=orders-db', PILE_UP",
-        "'?mysql=orders-db&view=locks', STALE", "'?mysql=orders-db&view=transactions', PILE_UP",
-        "'?mysql=orders-db&view=deadlocks', PILE_UP", "'?mysql=billing-db&view=locks', FORTY", "audit, PILE_UP"
+        "'', PILE_UP",
+        "'', FORTY",
+        "'', STALE",
+        "'', QUIET",
+        "'?quiet=shown', FORTY",
+        "'?mysql=orders-db', PILE_UP",
+        "'?mysql=orders-db&view=locks', STALE",
+        "'?mysql=orders-db&view=transactions', PILE_UP",
+        "'?mysql=orders-db&view=deadlocks', PILE_UP",
+        "'?mysql=billing-db&view=locks', FORTY",
+        "audit, PILE_UP"
     })
     void fitsItsWindowAndCanBeRead(String address, Scene scene) {
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
@@ -221,7 +228,9 @@ class ScreenIT {
 
     private void picture(String address, Scene scene, int width, ColorScheme scheme) {
         String name = (scene + "-" + address).toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        Path file = Path.of("target/pictures", name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png");
+        Path file = Path.of(
+                "target/pictures",
+                name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
     }
 }
