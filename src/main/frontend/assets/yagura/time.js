@@ -40,7 +40,11 @@ class Ticking extends HTMLElement {
 }
 
 class Age extends Ticking {
-  text() { return this.hasAttribute('at') ? span(now() - Number(this.getAttribute('at'))) : ''; }
+  text() {
+    if (!this.hasAttribute('at')) return '';
+    const ago = now() - Number(this.getAttribute('at'));
+    return span(this.getAttribute('form') === 'until' ? -ago : ago);
+  }
 }
 
 class Time extends Ticking {

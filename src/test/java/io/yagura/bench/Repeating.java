@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Does something again and again on a thread of its own, never twice at once, until closed. */
+@SuppressWarnings({"try", "NonAtomicVolatileUpdate"}) // an interrupt ends the whole bench; one thread alone writes
 public final class Repeating implements AutoCloseable {
 
     private final Task task;

@@ -44,6 +44,7 @@ public final class Report {
     }
 
     /** Adds a line, formatted as by {@link String#format}. */
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
     public void line(String format, Object... values) {
         var line = String.format(Locale.ROOT, format, values);
         System.out.println(line);

@@ -37,7 +37,7 @@ final class MysqlReader implements ServerReader {
     private final boolean findsLocksCheaply;
 
     MysqlReader(Peer peer) {
-        this.findsLocksCheaply = peer.findsLocksCheaply();
+        this.findsLocksCheaply = peer.server().findsLocksCheaply();
         this.objects = new LockObjects();
     }
 

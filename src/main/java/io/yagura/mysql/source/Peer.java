@@ -3,8 +3,6 @@ package io.yagura.mysql.source;
 import io.yagura.mysql.Flavour;
 import io.yagura.mysql.Server;
 import java.sql.SQLException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +19,6 @@ record Peer(
         boolean instrumented,
         @Nullable Integer maxConnections) {
 
-    private static final Pattern NUMBERS = Pattern.compile("^(\\d+)\\.(\\d+)\\.(\\d+)");
 
     private static final String INTRODUCTION = "SELECT VERSION() AS version, @@version_comment AS comment,"
             + " @@basedir AS basedir, CONNECTION_ID() AS connection_id, CURRENT_USER() AS account,"
@@ -68,24 +65,6 @@ record Peer(
 
     Dialect dialect() {
         return server.flavour().mariaDb() ? Dialect.MARIADB : Dialect.MYSQL;
-    }
-
-    /**
-     * {@return whether {@code data_locks} can be asked for one lock without a scan of all: since the releases of
-     * October 2024; measured on 8.0.46 and 8.4.6, and on 8.0.36 where it scans. Aurora and RDS count as old.}
-     */
-    boolean findsLocksCheaply() {
-        Matcher numbers = NUMBERS.matcher(server.version());
-        if (server.flavour() != Flavour.MYSQL || !numbers.find()) {
-            return false;
-        }
-        int series = Integer.parseInt(numbers.group(1)) * 100 + Integer.parseInt(numbers.group(2));
-        int patch = Integer.parseInt(numbers.group(3));
-        return switch (series) {
-            case 800 -> patch >= 40;
-            case 804 -> patch >= 3;
-            default -> series > 900;
-        };
     }
 
     /** The series that the integration tests run against. */

@@ -14,11 +14,13 @@ class MysqlPanelContribution implements PanelContribution {
     private final Live live;
     private final Spending spending;
     private final Kills kills;
+    private final LockObjectWatch watch;
 
-    MysqlPanelContribution(Live live, Spending spending, Kills kills) {
+    MysqlPanelContribution(Live live, Spending spending, Kills kills, LockObjectWatch watch) {
         this.live = live;
         this.spending = spending;
         this.kills = kills;
+        this.watch = watch;
     }
 
     @Override
@@ -28,6 +30,6 @@ class MysqlPanelContribution implements PanelContribution {
 
     @Override
     public Panel create(Viewer viewer) {
-        return new MysqlPanel(live, spending, new Eyes(viewer, kills));
+        return new MysqlPanel(live, spending, new Eyes(viewer, kills, watch));
     }
 }

@@ -62,7 +62,7 @@ final class Bystander {
     }
 
     private Times window(Watch watch, Watcher watcher) throws Exception {
-        try (var watching = watch.begin(watcher)) {
+        try (var _ = watch.begin(watcher)) {
             var times = work.during(WINDOW);
             windows.computeIfAbsent(watcher, w -> new ArrayList<>()).add(times);
             return times;
