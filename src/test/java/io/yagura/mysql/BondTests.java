@@ -19,7 +19,8 @@ class BondTests {
     @Test
     void findsNothingToBindAKillOfAStatementToWhereNoneRuns() {
         assertThat(Bond.of(Kill.QUERY, sighting(MARK, true, 5, 0L))).isNull();
-        assertThat(Bond.of(Kill.QUERY, sighting(marked(null, 22L), false, 5, 0L))).isNull();
+        assertThat(Bond.of(Kill.QUERY, sighting(marked(null, 22L), false, 5, 0L)))
+                .isNull();
     }
 
     @Test

@@ -15,8 +15,11 @@ final class FakeControl implements MysqlControl {
 
     Sight sight = new Sight.Unseen("nothing was scripted");
     Shot shot = new Shot.Taken(Duration.ofMillis(1), 0L);
+
     @Nullable String unable;
+
     @Nullable Server server;
+
     final Deque<Trace> traces = new ArrayDeque<>();
     final Deque<Aftermath> aftermaths = new ArrayDeque<>();
     final List<String> protectedUsers = new ArrayList<>();

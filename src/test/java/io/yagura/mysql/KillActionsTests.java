@@ -58,8 +58,8 @@ class KillActionsTests {
 
     @Test
     void asksForTheConfiguredTargetAlone() {
-        KillSighting elsewhere = new KillSighting(
-                "gone-db", KillSamples.MARK, "batch", "h", false, 0, null, null, null);
+        KillSighting elsewhere =
+                new KillSighting("gone-db", KillSamples.MARK, "batch", "h", false, 0, null, null, null);
         assertThat(killQuery.target(elsewhere)).isNull();
         assertThat(killQuery.targetId(elsewhere)).isEqualTo("mysql/gone-db");
     }
@@ -83,7 +83,8 @@ class KillActionsTests {
     void promisesNoEndOfARollbackBeforeItHasSeenTwoSamples() throws Exception {
         RollbackWatch watch = new RollbackWatch(control, new RollbackSpeeds(), at(Duration.ofSeconds(1)));
         control.aftermaths.add(new Aftermath.Leaving(1_000_000L));
-        assertThat(watch.advance(plan(1_000_000L), KillRig.soFar(0, 1_000_000), SOON).progress())
+        assertThat(watch.advance(plan(1_000_000L), KillRig.soFar(0, 1_000_000), SOON)
+                        .progress())
                 .isEqualTo("0 of 1,000,000 rows undone");
     }
 
@@ -97,7 +98,8 @@ class KillActionsTests {
         assertThat(step.progress()).contains("away");
         control.aftermaths.clear();
         control.aftermaths.add(new Aftermath.Leaving(null));
-        assertThat(watch.advance(plan(null), KillRig.soFar(0, -1), SOON).steps()).isEqualTo(-1);
+        assertThat(watch.advance(plan(null), KillRig.soFar(0, -1), SOON).steps())
+                .isEqualTo(-1);
     }
 
     private static RollbackPlan plan(@Nullable Long rows) {

@@ -2,8 +2,8 @@ package io.yagura.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.yagura.act.Outcome;
 import io.yagura.act.OperationDriver.Step;
+import io.yagura.act.Outcome;
 import io.yagura.lab.server.Account;
 import io.yagura.lab.server.DatabaseServer;
 import io.yagura.lab.session.LabSession;
@@ -17,9 +17,9 @@ import java.time.InstantSource;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /** Kills as a console does them, on every kind of server. */
 @ParameterizedClass

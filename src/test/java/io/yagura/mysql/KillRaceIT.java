@@ -89,9 +89,8 @@ class KillRaceIT {
             throws Exception {
         Seen seen = see(racer, rig, eyes);
         think();
-        Outcome outcome = look
-                ? rig.submit(rig.killQuery, seen.sighting)
-                : rig.strikeBlindly(rig.killQuery, seen.sighting);
+        Outcome outcome =
+                look ? rig.submit(rig.killQuery, seen.sighting) : rig.strikeBlindly(rig.killQuery, seen.sighting);
         figures.rounds++;
         Set<Integer> truth = racer.settledInterruptions();
         boolean wrong = truth.stream().anyMatch(number -> number != seen.number);

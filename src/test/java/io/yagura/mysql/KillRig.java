@@ -60,7 +60,8 @@ final class KillRig implements AutoCloseable {
     private KillSighting see(long connectionId, boolean idle) throws InterruptedException {
         Deadline deadline = Deadline.after(LIMIT);
         while (!deadline.passed()) {
-            if (source.processes(Set.of(connectionId), Deadline.after(LIMIT)) instanceof Answer.Facts<Processes>(var facts, var at, var cost)) {
+            if (source.processes(Set.of(connectionId), Deadline.after(LIMIT))
+                    instanceof Answer.Facts<Processes>(var facts, var at, var cost)) {
                 Optional<Session> seen = facts.sessions().stream()
                         .filter(s -> s.connectionId() == connectionId && s.idle() == idle)
                         .findFirst();
@@ -154,7 +155,17 @@ final class KillRig implements AutoCloseable {
 
     static Operation soFar(long done, long steps) {
         return new Operation(
-                UUID.randomUUID(), RollbackWatch.KIND, UUID.randomUUID(), "mysql/x", "t", done, steps, null, Instant.now(), null, null);
+                UUID.randomUUID(),
+                RollbackWatch.KIND,
+                UUID.randomUUID(),
+                "mysql/x",
+                "t",
+                done,
+                steps,
+                null,
+                Instant.now(),
+                null,
+                null);
     }
 
     @Override

@@ -21,7 +21,15 @@ final class KillSamples {
 
     static KillSighting sighting(KillMark mark, boolean idle, int frees, @Nullable Long rows) {
         return new KillSighting(
-                "orders-db", mark, "batch", "10.0.0.7", idle, frees, rows, Duration.ofMinutes(3), "UPDATE `stock` SET ?");
+                "orders-db",
+                mark,
+                "batch",
+                "10.0.0.7",
+                idle,
+                frees,
+                rows,
+                Duration.ofMinutes(3),
+                "UPDATE `stock` SET ?");
     }
 
     static KillMark marked(@Nullable Long eventId, @Nullable Long transactionEventId) {

@@ -95,7 +95,9 @@ class KillWordsTests {
     }
 
     private static void assertWithheld(String words, KillOffer offer) {
-        assertThat(offer).isInstanceOfSatisfying(KillOffer.Withheld.class, withheld -> assertThat(withheld.reason())
-                .contains(words));
+        assertThat(offer)
+                .isInstanceOfSatisfying(
+                        KillOffer.Withheld.class,
+                        withheld -> assertThat(withheld.reason()).contains(words));
     }
 }

@@ -88,11 +88,14 @@ class QueryVerdictTests {
     @Test
     void saysOfMariaDbHowMuchItKnows() {
         Outcome outcome = verdict(true).judge(new Trace.Glimpsed(true, false), AT_ONCE);
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(
-                        done.receipt().entries().get("verifiedBy"))
-                .asString()
-                .contains("may have ended by itself"));
-        assertThat(verdict(true).judge(new Trace.Glimpsed(true, true), LONG_SINCE)).isNull();
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(done.receipt().entries().get("verifiedBy"))
+                                .asString()
+                                .contains("may have ended by itself"));
+        assertThat(verdict(true).judge(new Trace.Glimpsed(true, true), LONG_SINCE))
+                .isNull();
     }
 
     @Test
@@ -119,7 +122,9 @@ class QueryVerdictTests {
     }
 
     private static void assertFailed(String words, @Nullable Outcome outcome) {
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.message())
-                .contains(words));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.message()).contains(words));
     }
 }

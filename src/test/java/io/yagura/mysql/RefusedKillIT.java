@@ -15,9 +15,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /** Kills that must not be struck, each tried with the second look and by the guard on the server alone. */
 @ParameterizedClass
@@ -140,8 +140,7 @@ class RefusedKillIT {
     @Test
     void refusesAKillOfAStatementWhereNoneRuns() throws Exception {
         try (Situation pile = Situations.on(server).idleBlocker(3, 0)) {
-            assertRefused(
-                    rig.submit(rig.killQuery, rig.seeIdle(pile.root().connectionId())), Refusal.POINTLESS);
+            assertRefused(rig.submit(rig.killQuery, rig.seeIdle(pile.root().connectionId())), Refusal.POINTLESS);
         }
     }
 
@@ -149,8 +148,7 @@ class RefusedKillIT {
     void refusesWhomTheConfigurationProtects() throws Exception {
         LabSession report = group.open(Account.REPORT, "monthly");
         report.send("SELECT SLEEP(20)");
-        assertRefused(
-                rig.submit(rig.killConnection, rig.seeRunning(report.connectionId())), Refusal.PROTECTED);
+        assertRefused(rig.submit(rig.killConnection, rig.seeRunning(report.connectionId())), Refusal.PROTECTED);
         assertThat(report.isBusy()).isTrue();
     }
 
@@ -165,7 +163,10 @@ class RefusedKillIT {
             return;
         }
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-        assertThat(outcome.message()).contains("1095").contains("CONNECTION_ADMIN").contains("SYSTEM_USER");
+        assertThat(outcome.message())
+                .contains("1095")
+                .contains("CONNECTION_ADMIN")
+                .contains("SYSTEM_USER");
         assertThat(admin.isBusy()).isTrue();
     }
 

@@ -59,8 +59,7 @@ class SecondLookTests {
 
     @Test
     void refusesAnotherSessionOfTheSameConnectionId() {
-        SessionNow other =
-                new SessionNow(812, 9_999, "batch", "Query", null, true, 33L, 22L, null, null, null);
+        SessionNow other = new SessionNow(812, 9_999, "batch", "Query", null, true, 33L, 22L, null, null, null);
         assertRefused(Refusal.GONE, look(Kill.QUERY, runner(), new Sight.Present("uuid-1", other)));
     }
 

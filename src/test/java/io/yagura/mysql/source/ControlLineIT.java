@@ -120,9 +120,12 @@ class ControlLineIT {
     void saysThatTheAccountIsRefusedAndSendsNothing() throws Exception {
         try (JdbcControl control = control(server, "wrong")) {
             Sight sight = control.look("orders-db", 1, Deadline.after(LIMIT));
-            assertThat(sight).isInstanceOfSatisfying(Sight.Unseen.class, unseen -> assertThat(unseen.message())
-                    .contains("sign in")
-                    .doesNotContain("wrong"));
+            assertThat(sight)
+                    .isInstanceOfSatisfying(
+                            Sight.Unseen.class,
+                            unseen -> assertThat(unseen.message())
+                                    .contains("sign in")
+                                    .doesNotContain("wrong"));
             assertThat(control.unable("orders-db")).contains("sign in");
         }
     }
@@ -140,8 +143,19 @@ class ControlLineIT {
     void isReadOnlyWithoutAControlAccount() throws Exception {
         MysqlInstance with = instance(server, "x");
         MysqlInstance without = new MysqlInstance(
-                with.name(), null, null, null, false, with.url(), "yagura_ro", null, null, List.of(),
-                with.interval(), with.deadline(), with.transactionThreshold());
+                with.name(),
+                null,
+                null,
+                null,
+                false,
+                with.url(),
+                "yagura_ro",
+                null,
+                null,
+                List.of(),
+                with.interval(),
+                with.deadline(),
+                with.transactionThreshold());
         try (JdbcControl control = new JdbcControl(List.of(without), new Spending(InstantSource.system()))) {
             assertThat(control.unable("orders-db")).isEqualTo("no control account: read-only");
             assertThat(open()).isZero();
@@ -150,14 +164,9 @@ class ControlLineIT {
 
     private static Shot killed(JdbcControl control, Sight.Present sight) throws InterruptedException {
         var now = sight.session();
-        var mark = new KillMark(
-                sight.serverUuid(), now.connectionId(), now.threadId(), now.eventId(), null, null, null);
-        return control.strike(
-                "orders-db",
-                Kill.CONNECTION,
-                Bond.SILENCE,
-                mark,
-                Deadline.after(LIMIT));
+        var mark =
+                new KillMark(sight.serverUuid(), now.connectionId(), now.threadId(), now.eventId(), null, null, null);
+        return control.strike("orders-db", Kill.CONNECTION, Bond.SILENCE, mark, Deadline.after(LIMIT));
     }
 
     private static long crowd(List<Connection> crowd) throws SQLException {

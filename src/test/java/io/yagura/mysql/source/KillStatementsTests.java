@@ -27,14 +27,18 @@ class KillStatementsTests {
 
     @Test
     void sendsKillsAndReadsAndNothingElse() {
-        assertThat(all()).hasSize(20).allSatisfy(statements -> assertThat(statements.sql())
-                .matches(sql -> MYSQL.matcher(sql).matches() || MARIADB.matcher(sql).matches()));
+        assertThat(all())
+                .hasSize(20)
+                .allSatisfy(statements -> assertThat(statements.sql())
+                        .matches(sql -> MYSQL.matcher(sql).matches()
+                                || MARIADB.matcher(sql).matches()));
     }
 
     @Test
     void bindsAsManyValuesAsItHasPlacesFor() {
         assertThat(all()).allSatisfy(statements -> {
-            assertThat(statements.sql().chars().filter(c -> c == '?')).hasSize(statements.arguments().size());
+            assertThat(statements.sql().chars().filter(c -> c == '?'))
+                    .hasSize(statements.arguments().size());
             assertThat(statements.arguments()).doesNotContainNull();
         });
     }
@@ -54,8 +58,7 @@ class KillStatementsTests {
 
     @Test
     void bindsAnIdleMysqlSessionToItsTransactionsEvent() {
-        KillStatements statements =
-                KillStatements.of(Flavour.RDS_MYSQL, Kill.CONNECTION, Bond.IDLE_TRANSACTION, MARK);
+        KillStatements statements = KillStatements.of(Flavour.RDS_MYSQL, Kill.CONNECTION, Bond.IDLE_TRANSACTION, MARK);
         assertThat(statements.sql())
                 .contains("x.STATE = 'ACTIVE'", "PROCESSLIST_COMMAND = 'Sleep'", "CALL mysql.rds_kill(@yagura_found)");
         assertThat(statements.arguments()).containsExactly(4711L, "uuid", 4711L, 812L, 22L);
