@@ -40,11 +40,11 @@ class Ticking extends HTMLElement {
 }
 
 class Age extends Ticking {
-  text() { return this.hasAttribute('at') ? span(now() - Number(this.getAttribute('at'))) : ''; }
-}
-
-class Left extends Ticking {
-  text() { return this.hasAttribute('at') ? span(Number(this.getAttribute('at')) - now()) : ''; }
+  text() {
+    if (!this.hasAttribute('at')) return '';
+    const ago = now() - Number(this.getAttribute('at'));
+    return span(this.getAttribute('form') === 'until' ? -ago : ago);
+  }
 }
 
 class Time extends Ticking {
@@ -70,7 +70,6 @@ class Clock extends Ticking {
 }
 
 customElements.define('yg-age', Age);
-customElements.define('yg-left', Left);
 customElements.define('yg-time', Time);
 customElements.define('yg-clock', Clock);
 

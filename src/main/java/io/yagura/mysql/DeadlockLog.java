@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes a history of one instance's deadlocks out of the single one that the server remembers. What the store cannot
- * take, when it is away, is tried again with the next deadlock; the screen has it meanwhile.
+ * take, when it is away, is tried again with the next look; the screen has it meanwhile.
  */
 final class DeadlockLog {
 
@@ -19,6 +19,7 @@ final class DeadlockLog {
     private final List<Deadlock> unsaved = new ArrayList<>();
     private List<Deadlock> newestFirst = List.of();
     private boolean loaded;
+    private boolean complained;
     private @Nullable Long seen;
 
     DeadlockLog(String instance, DeadlockHistory history) {
@@ -39,8 +40,8 @@ final class DeadlockLog {
             more.addFirst(newest);
             newestFirst = List.copyOf(more.subList(0, Math.min(more.size(), DeadlockHistory.MOST)));
             unsaved.add(newest);
-            save();
         }
+        save();
         seen = latest.sinceStart();
         return new Deadlocks(latest.server(), latest.sinceStart(), newestFirst, latest.blind());
     }
@@ -50,7 +51,9 @@ final class DeadlockLog {
             return;
         }
         try {
-            newestFirst = history.of(instance);
+            List<Deadlock> kept = new ArrayList<>(newestFirst);
+            history.of(instance).stream().filter(d -> !kept.contains(d)).forEach(kept::add);
+            newestFirst = List.copyOf(kept.subList(0, Math.min(kept.size(), DeadlockHistory.MOST)));
             loaded = true;
         } catch (RuntimeException e) {
             log.atDebug().setCause(e).addKeyValue("instance", instance).log("The history of deadlocks cannot be read");
@@ -63,8 +66,15 @@ final class DeadlockLog {
                 history.add(instance, unsaved.getFirst());
                 unsaved.removeFirst();
             }
+            complained = false;
         } catch (RuntimeException e) {
-            log.atWarn().setCause(e).addKeyValue("instance", instance).log("A deadlock cannot be kept in the store");
+            if (!complained) {
+                log.atWarn()
+                        .setCause(e)
+                        .addKeyValue("instance", instance)
+                        .log("A deadlock cannot be kept in the store");
+            }
+            complained = true;
         }
     }
 }

@@ -24,6 +24,14 @@ public final class Age extends Component implements HasStyle {
         since(since);
     }
 
+    /** {@return how long it still is until then} */
+    public static Age until(Instant at) {
+        Age age = new Age();
+        age.getElement().setAttribute("form", "until");
+        age.exactly(at);
+        return age;
+    }
+
     public void since(Instant at) {
         if (since != null && Duration.between(since, at).abs().compareTo(TREMBLE) < 0) {
             return;

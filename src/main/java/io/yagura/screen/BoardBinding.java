@@ -8,7 +8,6 @@ import io.yagura.observe.Board;
 import io.yagura.observe.SourceId;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,28 +28,21 @@ public final class BoardBinding<T> {
     /** Three heartbeats of a browser, which come every 10 s. */
     static final Duration GIVEN_UP = Duration.ofSeconds(30);
 
-    private enum State {
-        QUIET,
-        FLYING,
-        PACING
-    }
-
-    private final ScreenPulse pulse;
     private final InstantSource clock;
     private final Function<Consumer<T>, Board.Subscription> listening;
     private final Consumer<Set<T>> update;
+    private final Pacer<T> pacer;
 
     // guarded by this; the board's threads, the pulse and the UI meet here
-    private final Set<T> dirty = new HashSet<>();
-    private State state = State.QUIET;
     private Board.@Nullable Subscription subscription;
     private @Nullable UI ui;
 
-    private BoardBinding(Live live, Function<Consumer<T>, Board.Subscription> listening, Consumer<Set<T>> update) {
-        this.pulse = live.pulse();
+    private BoardBinding(
+            Live live, Function<Consumer<T>, Board.Subscription> listening, Consumer<Set<T>> update) {
         this.clock = live.clock();
         this.listening = listening;
         this.update = update;
+        this.pacer = new Pacer<>(live.pulse(), PACE, this::carry, update);
     }
 
     /**
@@ -88,7 +80,6 @@ public final class BoardBinding<T> {
     private void attach(UI into, Component component) {
         synchronized (this) {
             ui = into;
-            state = State.QUIET;
         }
         Registration heartbeat = into.addHeartbeatListener(event -> resume());
         component.addDetachListener(event -> {
@@ -108,7 +99,7 @@ public final class BoardBinding<T> {
 
     private synchronized void listen() {
         if (subscription == null) {
-            subscription = listening.apply(this::changed);
+            subscription = listening.apply(pacer::changed);
         }
     }
 
@@ -117,7 +108,7 @@ public final class BoardBinding<T> {
             subscription.close();
             subscription = null;
         }
-        dirty.clear();
+        pacer.reset();
     }
 
     /** A browser that was given up answers again; it has missed we do not know what. */
@@ -132,64 +123,24 @@ public final class BoardBinding<T> {
         }
     }
 
-    private void changed(T what) {
-        synchronized (this) {
-            dirty.add(what);
-            if (state != State.QUIET) {
-                return;
-            }
-            state = State.FLYING;
-        }
-        pulse.now(this::fly);
-    }
-
-    private void fly() {
+    private void carry(Runnable delivery) {
         UI to;
         synchronized (this) {
             to = ui;
-            if (to == null || dirty.isEmpty()) {
-                state = State.QUIET;
-                return;
-            }
-            state = State.FLYING;
         }
-        if (silent(to)) {
+        if (to == null || silent(to)) {
             release();
-            land();
             return;
         }
         try {
-            var _ = to.access(this::deliver);
+            var _ = to.access(delivery::run);
         } catch (UIDetachedException e) {
             release();
-            land();
         }
     }
 
     private boolean silent(UI to) {
         long heard = to.getInternals().getLastHeartbeatTimestamp();
         return clock.millis() - heard > GIVEN_UP.toMillis();
-    }
-
-    private void deliver() {
-        Set<T> changes;
-        synchronized (this) {
-            changes = Set.copyOf(dirty);
-            dirty.clear();
-        }
-        try {
-            if (!changes.isEmpty()) {
-                update.accept(changes);
-            }
-        } finally {
-            synchronized (this) {
-                state = State.PACING;
-            }
-            pulse.after(PACE, this::fly);
-        }
-    }
-
-    private synchronized void land() {
-        state = State.QUIET;
     }
 }

@@ -137,7 +137,7 @@ class AuditOutageTests {
 
     @Test
     void recordsNothingWhenNeitherStoreNorJournalTakesIt() throws Exception {
-        Files.writeString(data.resolve("journal"), "a file where the directory should be");
+        breakJournal();
         server.stop();
         AuditEvent event = Events.of(Phase.OPENED, UUID.randomUUID(), NOON);
         assertThatThrownBy(() -> trail.append(event)).isInstanceOf(NotDurableException.class);
@@ -145,7 +145,7 @@ class AuditOutageTests {
 
     @Test
     void needsNoJournalWhileTheStoreIsThere() throws Exception {
-        Files.writeString(data.resolve("journal"), "a file where the directory should be");
+        breakJournal();
         UUID id = appendOpened(NOON);
         assertThat(trail.events(id)).hasSize(1);
         assertThat(trail.search(AuditQuery.latest(1)).entries()).hasSize(1);
@@ -162,6 +162,12 @@ class AuditOutageTests {
         AuditEvent event = Events.of(Phase.OPENED, UUID.randomUUID(), at);
         trail.append(event);
         return event.auditId();
+    }
+
+    /** Root may write anywhere, so that permissions prove nothing: a file stands where the directory should. */
+    private void breakJournal() throws IOException {
+        Files.delete(data.resolve("journal"));
+        Files.writeString(data.resolve("journal"), "a file");
     }
 
     private List<Path> journalFiles() throws IOException {

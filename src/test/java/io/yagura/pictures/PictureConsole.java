@@ -8,9 +8,13 @@ import io.yagura.access.Decision;
 import io.yagura.access.Operator;
 import io.yagura.access.Permission;
 import io.yagura.mysql.RollbackSpeeds;
+import io.yagura.mysql.WatchLockObjects;
 import io.yagura.observe.Board;
 import io.yagura.observe.BoardFeeder;
 import io.yagura.observe.Cost;
+import io.yagura.observe.CostlyWatch;
+import io.yagura.observe.CostlyWatchRows;
+import io.yagura.observe.CostlyWatches;
 import io.yagura.observe.NeedBook;
 import io.yagura.observe.Spending;
 import io.yagura.observe.Target;
@@ -19,10 +23,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -41,23 +48,20 @@ import org.springframework.security.web.SecurityFilterChain;
         basePackages = {"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"},
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = "io\\.yagura\\.shell\\.[a-z]+\\..*"))
 @EnableVaadin({"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"})
+@Import(WatchLockObjects.class)
 public class PictureConsole {
 
     /** Starts one on a loopback port, 0 for any. */
     public static ConfigurableApplicationContext start(int port) {
         SpringApplication application = new SpringApplication(PictureConsole.class);
         application.setDefaultProperties(Map.of(
-                "server.address",
-                "127.0.0.1",
-                "server.port",
-                port,
+                "server.address", "127.0.0.1",
+                "server.port", port,
                 "spring.autoconfigure.exclude",
                 "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration,"
                         + "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration,"
                         + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
-                        + "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
-                "vaadin.heartbeatInterval",
-                10));
+                        + "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration"));
         return application.run();
     }
 
@@ -111,6 +115,11 @@ public class PictureConsole {
     }
 
     @Bean
+    CostlyWatches watches(InstantSource clock, ApplicationEventPublisher events) {
+        return new CostlyWatches(clock, new NoWatchRows(), events);
+    }
+
+    @Bean
     RollbackSpeeds speeds() {
         return new RollbackSpeeds();
     }
@@ -154,9 +163,20 @@ public class PictureConsole {
     UserDetailsService users() {
         return new InMemoryUserDetailsManager(
                 User.withUsername("sre").password("{noop}sre").roles("OPERATOR").build(),
-                User.withUsername("viewer")
-                        .password("{noop}viewer")
-                        .roles("VIEWER")
-                        .build());
+                User.withUsername("viewer").password("{noop}viewer").roles("VIEWER").build());
+    }
+
+    private record NoWatchRows() implements CostlyWatchRows {
+
+        @Override
+        public void add(CostlyWatch watch) {}
+
+        @Override
+        public void remove(UUID id) {}
+
+        @Override
+        public List<CostlyWatch> all() {
+            return List.of();
+        }
     }
 }

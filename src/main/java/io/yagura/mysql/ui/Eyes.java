@@ -6,7 +6,7 @@ import io.yagura.observe.Target;
 import io.yagura.screen.Viewer;
 
 /** What this viewer may see of statements, and do to sessions. */
-record Eyes(Viewer viewer, Kills kills, LockObjects objects) {
+record Eyes(Viewer viewer, Kills kills, LockObjectWatch watch) {
 
     private static final Permission SEE_LITERALS = new Permission("mysql.see-literals");
 

@@ -3,13 +3,17 @@ package io.yagura.mysql.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.yagura.mysql.Kill;
+import io.yagura.mysql.Locks;
+import io.yagura.mysql.Unblocked;
 import io.yagura.screen.ActButton;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done to the selected sessions, and what that would do. */
 final class KillBar extends Div {
@@ -28,12 +32,17 @@ final class KillBar extends Div {
         setVisible(false);
     }
 
-    void show(List<Victim> victims) {
+    /**
+     * Shows what can be done to these.
+     *
+     * @param locks as displayed, or null where they were never read
+     */
+    void show(List<Victim> victims, @Nullable Locks locks) {
         setVisible(!victims.isEmpty());
         if (victims.isEmpty()) {
             return;
         }
-        Phrase.set(preview, preview(victims));
+        Phrase.set(preview, preview(victims, locks));
         String reasons = victims.stream()
                 .flatMap(v -> java.util.stream.Stream.of(Kill.QUERY, Kill.CONNECTION)
                         .map(verb -> eyes.kills().withheld(verb, v, eyes.viewer())))
@@ -43,17 +52,18 @@ final class KillBar extends Div {
         Phrase.set(why, reasons);
         dress(query, Kill.QUERY, victims);
         dress(connection, Kill.CONNECTION, victims);
-        boolean idle = victims.stream().allMatch(v -> v.sighting().idle());
-        query.loud(!idle);
-        connection.loud(idle);
+        // a statement's end leaves its transaction and the locks of that, so of blockers the connection has to go
+        boolean blockers =
+                victims.stream().anyMatch(v -> v.sighting().idle() || v.sighting().frees() > 0);
+        query.loud(!blockers);
+        connection.loud(blockers);
     }
 
-    private String preview(List<Victim> victims) {
+    private String preview(List<Victim> victims, @Nullable Locks locks) {
         String selected = Texts.say("mysql.selected", victims.size());
         if (victims.size() == 1) {
             return selected + " · " + eyes.kills().preview(Kill.CONNECTION, victims.getFirst().sighting());
         }
-        int frees = victims.stream().mapToInt(v -> v.sighting().frees()).sum();
         boolean known = victims.stream()
                 .allMatch(v -> v.sighting().rowsModified() != null || v.sighting().transactionAge() == null);
         long rows = victims.stream()
@@ -62,7 +72,16 @@ final class KillBar extends Div {
                 .mapToLong(Long::longValue)
                 .sum();
         String undoes = known ? Texts.say("mysql.kill.undoes", rows) : Texts.say("mysql.kill.undoes.unknown");
-        return selected + " · " + Texts.say("mysql.kill.unblocks", frees) + ", " + undoes;
+        return selected + " · " + frees(victims, locks) + ", " + undoes;
+    }
+
+    private static String frees(List<Victim> victims, @Nullable Locks locks) {
+        if (locks == null) {
+            return Texts.say("mysql.kill.unblocks.unknown");
+        }
+        Set<Long> gone =
+                victims.stream().map(v -> v.sighting().mark().connectionId()).collect(Collectors.toSet());
+        return Texts.say("mysql.kill.unblocks", Unblocked.by(locks, gone));
     }
 
     private void dress(ActButton button, Kill verb, List<Victim> victims) {

@@ -22,14 +22,14 @@ final class LocksTab extends InstanceTab {
     private static final int LINES = 200;
 
     private final Span summary = Phrase.of("", Tone.SOFT);
+    private final WatchSwitch watch;
     private final BlindNotes blind = new BlindNotes();
     private final KeyedRows<LockNode, BlockedView> roots;
-    private final LockObjectsSwitch objects;
 
     LocksTab(Eyes eyes) {
         addClassNames("yg-tab", "yg-locks");
-        objects = new LockObjectsSwitch(eyes);
-        Div tools = new Div(summary, objects);
+        watch = new WatchSwitch(eyes);
+        Div tools = new Div(summary, watch);
         tools.addClassName("yg-tools");
         Div list = new Div();
         list.addClassName("yg-troubles");
@@ -43,13 +43,14 @@ final class LocksTab extends InstanceTab {
     @Override
     void show(InstanceState state) {
         Snapshot<Locks> snapshot = state.locks().last();
-        objects.show(state);
+        watch.setVisible(snapshot != null && !snapshot.facts().server().findsLocksCheaply());
         if (snapshot == null) {
             Phrase.set(summary, Texts.say("mysql.locks.none-read"));
             roots.show(List.of(), (view, root) -> {});
             return;
         }
         Locks locks = snapshot.facts();
+        watch.show(state, snapshot);
         blind.show(locks.blind());
         Phrase.set(summary, summary(state, locks));
         roots.show(

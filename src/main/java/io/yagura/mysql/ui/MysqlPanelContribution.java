@@ -14,13 +14,13 @@ class MysqlPanelContribution implements PanelContribution {
     private final Live live;
     private final Spending spending;
     private final Kills kills;
-    private final LockObjects objects;
+    private final LockObjectWatch watch;
 
-    MysqlPanelContribution(Live live, Spending spending, Kills kills, LockObjects objects) {
+    MysqlPanelContribution(Live live, Spending spending, Kills kills, LockObjectWatch watch) {
         this.live = live;
         this.spending = spending;
         this.kills = kills;
-        this.objects = objects;
+        this.watch = watch;
     }
 
     @Override
@@ -30,6 +30,6 @@ class MysqlPanelContribution implements PanelContribution {
 
     @Override
     public Panel create(Viewer viewer) {
-        return new MysqlPanel(live, spending, new Eyes(viewer, kills, objects));
+        return new MysqlPanel(live, spending, new Eyes(viewer, kills, watch));
     }
 }

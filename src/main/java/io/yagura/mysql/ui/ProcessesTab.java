@@ -5,6 +5,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.yagura.mysql.InstanceState;
+import io.yagura.mysql.Locks;
 import io.yagura.mysql.Processes;
 import io.yagura.mysql.Session;
 import io.yagura.mysql.Sleepers;
@@ -115,16 +116,17 @@ final class ProcessesTab extends InstanceTab {
     }
 
     private void selected(Set<Session> sessions) {
-        if (state == null || state.processes().last() == null) {
-            bar.show(List.of());
+        InstanceState now = state;
+        Snapshot<Processes> snapshot = now == null ? null : now.processes().last();
+        if (now == null || snapshot == null) {
+            bar.show(List.of(), null);
             return;
         }
-        InstanceState now = state;
-        Snapshot<Processes> snapshot = now.processes().last();
-        if (snapshot != null) {
-            bar.show(sessions.stream()
-                    .map(s -> eyes.kills().victim(now, snapshot, s))
-                    .toList());
-        }
+        Snapshot<Locks> locks = now.locks().last();
+        bar.show(
+                sessions.stream()
+                        .map(s -> eyes.kills().victim(now, snapshot, s))
+                        .toList(),
+                locks == null ? null : locks.facts());
     }
 }
