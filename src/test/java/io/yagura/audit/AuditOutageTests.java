@@ -111,7 +111,8 @@ class AuditOutageTests {
         // of a console that still lives, so it is not moved
         AuditRecord judged = new AuditRecord(
                 UUID.randomUUID(), UUID.randomUUID(), Events.judged(id, NOON.plusSeconds(1), "done", "Killed"));
-        new AuditJournal(new io.yagura.store.Journals(data.resolve("journal"), io.yagura.store.RunId.fresh(), InstantSource.system()))
+        new AuditJournal(new io.yagura.store.Journals(
+                        data.resolve("journal"), io.yagura.store.RunId.fresh(), InstantSource.system()))
                 .append(judged);
 
         AuditEntry entry = AuditTrailContract.only(trail.search(AuditQuery.latest(10)));
