@@ -37,8 +37,7 @@ public final class BoardBinding<T> {
     private Board.@Nullable Subscription subscription;
     private @Nullable UI ui;
 
-    private BoardBinding(
-            Live live, Function<Consumer<T>, Board.Subscription> listening, Consumer<Set<T>> update) {
+    private BoardBinding(Live live, Function<Consumer<T>, Board.Subscription> listening, Consumer<Set<T>> update) {
         this.clock = live.clock();
         this.listening = listening;
         this.update = update;

@@ -21,10 +21,7 @@ public final class Facts extends Component {
     public Facts(List<Proposal.Fact> facts) {
         getElement().getClassList().add("yg-facts");
         for (Proposal.Fact fact : facts) {
-            getElement()
-                    .appendChild(
-                            new Element("dt").setText(fact.name()),
-                            new Element("dd").setText(fact.value()));
+            getElement().appendChild(new Element("dt").setText(fact.name()), new Element("dd").setText(fact.value()));
         }
     }
 

@@ -66,9 +66,7 @@ final class AuditDetail extends SideDrawer {
     private static String words(AuditEvent event) {
         return switch (event.phase()) {
             case OPENED ->
-                event.origin() == null
-                        ? event.operator()
-                        : Texts.say("audit.from", event.operator(), event.origin());
+                event.origin() == null ? event.operator() : Texts.say("audit.from", event.operator(), event.origin());
             case STRUCK -> Texts.say("audit.struck");
             case JUDGED, AMENDED, DENIED, NOTED -> event.message() == null ? "" : event.message();
         };

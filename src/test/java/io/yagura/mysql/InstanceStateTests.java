@@ -103,7 +103,23 @@ class InstanceStateTests {
 
     private static LockNode blocker(int frees, Duration longestWait) {
         return new LockNode(
-                1, "batch", "h", null, LockKind.ROW, true, null, Duration.ofMinutes(1), 3L, null, null, null, frees,
-                longestWait, List.of(), null, new KillMark("u", 1, 1, null, null, null, "7"), List.of());
+                1,
+                "batch",
+                "h",
+                null,
+                LockKind.ROW,
+                true,
+                null,
+                Duration.ofMinutes(1),
+                3L,
+                null,
+                null,
+                null,
+                frees,
+                longestWait,
+                List.of(),
+                null,
+                new KillMark("u", 1, 1, null, null, null, "7"),
+                List.of());
     }
 }

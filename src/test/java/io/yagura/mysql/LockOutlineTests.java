@@ -32,7 +32,8 @@ class LockOutlineTests {
         for (int budget = 1; budget < 40; budget++) {
             int counted = LockOutline.summary(root, budget).stream()
                     .mapToInt(line -> switch (line) {
-                        case LockOutline.Line.Waiter waiter -> waiter.depth() == 1 ? 1 + waiter.node().frees() : 0;
+                        case LockOutline.Line.Waiter waiter ->
+                            waiter.depth() == 1 ? 1 + waiter.node().frees() : 0;
                         case LockOutline.Line.More more -> more.count();
                     })
                     .sum();
@@ -70,9 +71,28 @@ class LockOutlineTests {
 
     private static LockNode node(long id, long seconds, List<LockNode> waiters) {
         int frees = waiters.stream().mapToInt(w -> 1 + w.frees()).sum();
-        Duration longest = waiters.stream().map(w -> java.util.Objects.requireNonNull(w.waiting())).max(Duration::compareTo).orElse(Duration.ZERO);
+        Duration longest = waiters.stream()
+                .map(w -> java.util.Objects.requireNonNull(w.waiting()))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
         return new LockNode(
-                id, "api", "h", null, LockKind.ROW, false, Duration.ofSeconds(seconds), null, null, null, null, null,
-                frees, longest, List.of(), null, new KillMark("u", id, id, 1L, null, null, null), waiters);
+                id,
+                "api",
+                "h",
+                null,
+                LockKind.ROW,
+                false,
+                Duration.ofSeconds(seconds),
+                null,
+                null,
+                null,
+                null,
+                null,
+                frees,
+                longest,
+                List.of(),
+                null,
+                new KillMark("u", id, id, 1L, null, null, null),
+                waiters);
     }
 }

@@ -31,11 +31,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -57,8 +57,10 @@ public class PictureConsole {
     public static ConfigurableApplicationContext start(int port) {
         SpringApplication application = new SpringApplication(PictureConsole.class);
         application.setDefaultProperties(Map.of(
-                "server.address", "127.0.0.1",
-                "server.port", port,
+                "server.address",
+                "127.0.0.1",
+                "server.port",
+                port,
                 "spring.autoconfigure.exclude",
                 "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration,"
                         + "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration,"
@@ -148,7 +150,8 @@ public class PictureConsole {
         return new AccessPolicy() {
             @Override
             public Decision decide(Operator operator, Permission permission, @Nullable Target target) {
-                return operator.roles().contains("operator") || permission.value().endsWith(".see")
+                return operator.roles().contains("operator")
+                                || permission.value().endsWith(".see")
                         ? new Decision.Allowed()
                         : new Decision.Denied("The role viewer does not grant " + permission.value());
             }
@@ -170,7 +173,10 @@ public class PictureConsole {
     UserDetailsService users() {
         return new InMemoryUserDetailsManager(
                 User.withUsername("sre").password("{noop}sre").roles("OPERATOR").build(),
-                User.withUsername("viewer").password("{noop}viewer").roles("VIEWER").build());
+                User.withUsername("viewer")
+                        .password("{noop}viewer")
+                        .roles("VIEWER")
+                        .build());
     }
 
     private record NoWatchRows() implements CostlyWatchRows {

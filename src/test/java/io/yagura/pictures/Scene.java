@@ -308,6 +308,13 @@ enum Scene {
     }
 
     private static KillMark mark(long id, @Nullable Long event, @Nullable String transaction) {
-        return new KillMark(SERVER.uuid(), id, id + 40, event == null ? 8L : event, transaction == null ? null : 3L, null, transaction);
+        return new KillMark(
+                SERVER.uuid(),
+                id,
+                id + 40,
+                event == null ? 8L : event,
+                transaction == null ? null : 3L,
+                null,
+                transaction);
     }
 }

@@ -15,8 +15,7 @@ class PacerTests {
     private final HandTiming timing = new HandTiming();
     private final List<Set<String>> delivered = new ArrayList<>();
     private final Queue<Runnable> held = new ArrayDeque<>();
-    private final Pacer<String> pacer =
-            new Pacer<>(timing, Duration.ofMillis(250), held::add, delivered::add);
+    private final Pacer<String> pacer = new Pacer<>(timing, Duration.ofMillis(250), held::add, delivered::add);
 
     @Test
     void letsTheFirstChangeAfterQuietThroughAtOnce() {

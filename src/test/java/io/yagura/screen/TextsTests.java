@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class TextsTests {
 
     /** Keys end with a dot where the rest is put together at run time. */
-    private static final Pattern USED = Pattern.compile("(?:Texts\\.say|Phrase\\.of|fact|labelled|section)\\(\\s*(?:[a-z]\\w*, )?\"([a-z][a-z.-]+)\"");
+    private static final Pattern USED = Pattern.compile(
+            "(?:Texts\\.say|Phrase\\.of|fact|labelled|section)\\(\\s*(?:[a-z]\\w*, )?\"([a-z][a-z.-]+)\"");
 
     private static final Pattern QUOTED = Pattern.compile("\"([a-z][a-zA-Z_.-]+)\"");
 

@@ -61,8 +61,7 @@ final class BlockedView extends TroubleView {
         return new BlockedView(eyes, LockOutline::whole, true);
     }
 
-    private BlockedView(
-            Eyes eyes, BiFunction<LockNode, Integer, List<LockOutline.Line>> outline, boolean inDrawer) {
+    private BlockedView(Eyes eyes, BiFunction<LockNode, Integer, List<LockOutline.Line>> outline, boolean inDrawer) {
         this.eyes = eyes;
         this.outline = outline;
         this.inDrawer = inDrawer;
@@ -146,9 +145,7 @@ final class BlockedView extends TroubleView {
         String words = root.lockStatement() == null ? "mysql.took.unknown" : "mysql.took";
         Phrase.set(
                 how,
-                program == null
-                        ? Texts.say(words)
-                        : Texts.say("mysql.program", program) + ", " + Texts.say(words));
+                program == null ? Texts.say(words) : Texts.say("mysql.program", program) + ", " + Texts.say(words));
         took.setVisible(root.lockStatement() != null);
         took.show(root.lockStatement(), target, eyes);
         Phrase.set(object, object(root));

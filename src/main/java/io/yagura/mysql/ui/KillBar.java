@@ -53,8 +53,8 @@ final class KillBar extends Div {
         dress(query, Kill.QUERY, victims);
         dress(connection, Kill.CONNECTION, victims);
         // a statement's end leaves its transaction and the locks of that, so of blockers the connection has to go
-        boolean blockers =
-                victims.stream().anyMatch(v -> v.sighting().idle() || v.sighting().frees() > 0);
+        boolean blockers = victims.stream()
+                .anyMatch(v -> v.sighting().idle() || v.sighting().frees() > 0);
         query.loud(!blockers);
         connection.loud(blockers);
     }
@@ -62,10 +62,12 @@ final class KillBar extends Div {
     private String preview(List<Victim> victims, @Nullable Locks locks) {
         String selected = Texts.say("mysql.selected", victims.size());
         if (victims.size() == 1) {
-            return selected + " · " + eyes.kills().preview(Kill.CONNECTION, victims.getFirst().sighting());
+            return selected + " · "
+                    + eyes.kills().preview(Kill.CONNECTION, victims.getFirst().sighting());
         }
         boolean known = victims.stream()
-                .allMatch(v -> v.sighting().rowsModified() != null || v.sighting().transactionAge() == null);
+                .allMatch(
+                        v -> v.sighting().rowsModified() != null || v.sighting().transactionAge() == null);
         long rows = victims.stream()
                 .map(v -> v.sighting().rowsModified())
                 .filter(Objects::nonNull)

@@ -52,8 +52,7 @@ class LockObjectWatch {
 
     void on(InstanceState state, Viewer viewer, String screen, Instant observedAt) {
         String instance = state.target().name();
-        WatchSighting seen =
-                new WatchSighting(instance, viewer.operator().name(), screen, MINUTES);
+        WatchSighting seen = new WatchSighting(instance, viewer.operator().name(), screen, MINUTES);
         dialogs.open(
                 Texts.say("mysql.watch"),
                 List.of(new Proposal<>(

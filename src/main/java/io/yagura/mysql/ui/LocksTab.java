@@ -4,7 +4,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.yagura.mysql.InstanceState;
 import io.yagura.mysql.LockNode;
-import io.yagura.mysql.LockOutline;
 import io.yagura.mysql.Locks;
 import io.yagura.mysql.Trouble;
 import io.yagura.observe.Snapshot;
@@ -55,7 +54,8 @@ final class LocksTab extends InstanceTab {
         Phrase.set(summary, summary(state, locks));
         roots.show(
                 locks.roots(),
-                (view, root) -> view.show(state, new Trouble.Blocked(root, InstanceState.alarming(root, state.locks())), LINES));
+                (view, root) -> view.show(
+                        state, new Trouble.Blocked(root, InstanceState.alarming(root, state.locks())), LINES));
     }
 
     private static String summary(InstanceState state, Locks locks) {
@@ -65,7 +65,8 @@ final class LocksTab extends InstanceTab {
         if (locks.waiting() == 0) {
             return Texts.say(locks.blind().isEmpty() ? "mysql.locks.none" : "mysql.locks.none-seen");
         }
-        String waiting = Texts.say("mysql.locks.waiting", locks.waiting(), locks.roots().size());
+        String waiting =
+                Texts.say("mysql.locks.waiting", locks.waiting(), locks.roots().size());
         return locks.unplaced() == 0 ? waiting : waiting + " · " + Texts.say("mysql.unplaced", locks.unplaced());
     }
 }

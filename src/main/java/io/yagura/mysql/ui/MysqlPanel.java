@@ -154,7 +154,8 @@ final class MysqlPanel extends Panel {
                 .sorted(InstanceState.WORST_FIRST)
                 .toList();
         Set<String> silent = inTrouble.stream()
-                .filter(s -> s.condition() == InstanceState.Condition.UNANSWERED && s.troubles().size() == 1)
+                .filter(s -> s.condition() == InstanceState.Condition.UNANSWERED
+                        && s.troubles().size() == 1)
                 .skip(SILENT_ROWS)
                 .map(s -> s.target().name())
                 .collect(Collectors.toSet());
@@ -176,9 +177,8 @@ final class MysqlPanel extends Panel {
         table.setVisible(listed && !rest.isEmpty());
         table.show(listed ? rest : List.of());
         tiles.show(rest, MysqlPanel::tile);
-        String words = states.isEmpty()
-                ? Texts.say("mysql.no-instance")
-                : Texts.say("mysql.quiet", rest.size() - silent);
+        String words =
+                states.isEmpty() ? Texts.say("mysql.no-instance") : Texts.say("mysql.quiet", rest.size() - silent);
         Phrase.set(quietWords, silent == 0 ? words : words + " · " + Texts.say("mysql.silent", silent));
         unfold.setVisible(rest.size() > FEW);
         Phrase.set(unfold, Texts.say(asked ? "mysql.fold" : "mysql.unfold"));

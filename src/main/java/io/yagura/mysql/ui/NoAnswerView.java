@@ -20,8 +20,8 @@ final class NoAnswerView extends TroubleView {
 
     NoAnswerView() {
         addClassNames("yg-line", "yg-unanswered");
-        Div figures = new Div(
-                new Span(Texts.say("mysql.running.unknown")), new Span(Texts.say("mysql.waiting.unknown")));
+        Div figures =
+                new Div(new Span(Texts.say("mysql.running.unknown")), new Span(Texts.say("mysql.waiting.unknown")));
         figures.addClassNames("yg-figures", "yg-soft");
         name.addClassName("yg-strong");
         add(Phrase.of("◆", Tone.WARN), name, figures, badge);

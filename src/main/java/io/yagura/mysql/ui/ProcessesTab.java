@@ -68,7 +68,8 @@ final class ProcessesTab extends InstanceTab {
             return;
         }
         Snapshot<Sleepers> asleep = next.sleepers().last();
-        String total = asleep == null ? Words.UNKNOWN : Words.count(asleep.facts().total());
+        String total =
+                asleep == null ? Words.UNKNOWN : Words.count(asleep.facts().total());
         sleepers.setLabel(Texts.say("mysql.sleepers", total));
         List<Session> all = new ArrayList<>(snapshot.facts().sessions());
         if (sleepers.getValue() && asleep != null) {

@@ -25,11 +25,19 @@ final class QuietTable extends Div {
         table = new Table<InstanceState>(
                         Texts.say("mysql.table"), state -> state.target().name())
                 .part("" + Texts.say("mysql.column.instance"), "", QuietTable::link, QuietTable::name)
-                .figure(Texts.say("mysql.column.running"), s -> Words.count(s.figures().running()))
-                .figure(Texts.say("mysql.column.waiting"), s -> Words.count(s.figures().waiting()))
+                .figure(
+                        Texts.say("mysql.column.running"),
+                        s -> Words.count(s.figures().running()))
+                .figure(
+                        Texts.say("mysql.column.waiting"),
+                        s -> Words.count(s.figures().waiting()))
                 .figure(Texts.say("mysql.column.connections"), QuietTable::connections)
-                .figure(Texts.say("mysql.column.transactions"), s -> Words.count(s.figures().transactions()))
-                .figure(Texts.say("mysql.column.deadlocks"), s -> Words.count(s.figures().deadlocks()))
+                .figure(
+                        Texts.say("mysql.column.transactions"),
+                        s -> Words.count(s.figures().transactions()))
+                .figure(
+                        Texts.say("mysql.column.deadlocks"),
+                        s -> Words.count(s.figures().deadlocks()))
                 .figure(Texts.say("mysql.column.cost"), s -> cost(spending, s))
                 .part(Texts.say("mysql.column.age"), "yg-n", ReadingBadge::new, (badge, s) -> badge.show(s.locks()))
                 .marked(s -> s.alarm() ? "yg-hot" : s.inTrouble() ? "yg-warm" : "");

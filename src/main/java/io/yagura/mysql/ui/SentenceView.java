@@ -39,11 +39,7 @@ final class SentenceView extends TroubleView {
             case Trouble.Unplaced(int waiting) -> Texts.say("mysql.unplaced", waiting);
             case Trouble.NearlyFull(int connections, int limit) -> Texts.say("mysql.nearly-full", connections, limit);
             case Trouble.LongOpen(var session, var age) ->
-                Texts.say(
-                        "mysql.long-open",
-                        Long.toString(session.connectionId()),
-                        session.user(),
-                        Words.span(age));
+                Texts.say("mysql.long-open", Long.toString(session.connectionId()), session.user(), Words.span(age));
             case Trouble.Blocked b -> throw new IllegalArgumentException("A blocker has a view of its own");
             case Trouble.NoAnswer n -> throw new IllegalArgumentException("A silence has a view of its own");
         };

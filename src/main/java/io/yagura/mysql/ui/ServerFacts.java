@@ -48,8 +48,8 @@ final class ServerFacts extends Span {
                 version,
                 server == null
                         ? Texts.say("mysql.version.unknown")
-                        : Texts.say("mysql.flavour." + server.flavour().name().toLowerCase(java.util.Locale.ROOT))
-                                + " " + server.version());
+                        : Texts.say("mysql.flavour." + server.flavour().name().toLowerCase(java.util.Locale.ROOT)) + " "
+                                + server.version());
         unverified.setVisible(server != null && !server.verified());
         if (server != null) {
             unverified.getElement().setAttribute("title", Texts.say("mysql.unverified", server.version()));

@@ -30,7 +30,9 @@ final class SessionGrid extends Grid<Session> {
     private final ListDataProvider<Session> provider = new ById(rows);
 
     SessionGrid(
-            Function<Session, String> statement, Consumer<Map<String, String>> filtered, Consumer<Set<Session>> chosen) {
+            Function<Session, String> statement,
+            Consumer<Map<String, String>> filtered,
+            Consumer<Set<Session>> chosen) {
         this.statement = statement;
         addClassName("yg-grid");
         setMultiSort(true, MultiSortPriority.APPEND);
@@ -79,8 +81,8 @@ final class SessionGrid extends Grid<Session> {
         Map<SessionColumn, String> filters = filters();
         rows.clear();
         sessions.stream()
-                .filter(s -> filters.entrySet().stream()
-                        .allMatch(f -> f.getKey().passes(s, f.getValue(), statement)))
+                .filter(s ->
+                        filters.entrySet().stream().allMatch(f -> f.getKey().passes(s, f.getValue(), statement)))
                 .forEach(rows::add);
         Set<Long> there = rows.stream().map(Session::connectionId).collect(Collectors.toSet());
         List.copyOf(getSelectedItems()).stream()
@@ -103,7 +105,8 @@ final class SessionGrid extends Grid<Session> {
         input.addClassName("yg-filter");
         input.setPlaceholder(Texts.say(column.figures() ? "mysql.filter.figure" : "mysql.filter"));
         input.getElement()
-                .setAttribute("aria-label", Texts.say("mysql.filter.label", Texts.say("mysql.session." + column.key())));
+                .setAttribute(
+                        "aria-label", Texts.say("mysql.filter.label", Texts.say("mysql.session." + column.key())));
         input.setValueChangeMode(ValueChangeMode.LAZY);
         input.addValueChangeListener(event -> {
             if (event.isFromClient()) {

@@ -18,7 +18,8 @@ final class Statement extends Code {
         String text = statement == null ? Texts.say("mysql.statement.unknown") : eyes.read(statement, target);
         setClassName("yg-unknown", statement == null);
         Phrase.set(this, text);
-        String title = statement != null && statement.masked() ? text + "\n" + Texts.say("mysql.statement.masked") : text;
+        String title =
+                statement != null && statement.masked() ? text + "\n" + Texts.say("mysql.statement.masked") : text;
         getElement().setAttribute("title", title);
     }
 }

@@ -11,13 +11,12 @@ final class TabTitle {
 
     static String of(String view, InstanceState state) {
         InstanceState.Figures figures = state.figures();
-        String figure =
-                switch (view) {
-                    case "processes" -> Texts.say("mysql.tab.running", Words.count(figures.running()));
-                    case "locks" -> Texts.say("mysql.tab.waiting", Words.count(figures.waiting()));
-                    case "transactions" -> Texts.say("mysql.tab.open", Words.count(figures.transactions()));
-                    default -> Texts.say("mysql.tab.deadlocks", Words.count(figures.deadlocks()));
-                };
+        String figure = switch (view) {
+            case "processes" -> Texts.say("mysql.tab.running", Words.count(figures.running()));
+            case "locks" -> Texts.say("mysql.tab.waiting", Words.count(figures.waiting()));
+            case "transactions" -> Texts.say("mysql.tab.open", Words.count(figures.transactions()));
+            default -> Texts.say("mysql.tab.deadlocks", Words.count(figures.deadlocks()));
+        };
         return Texts.say("mysql.view." + view) + " · " + figure;
     }
 }

@@ -59,7 +59,9 @@ final class TransactionsTab extends InstanceTab {
                 .figure(Texts.say("mysql.session.transaction"), s -> Words.span(s.transactionAge(), Words.UNKNOWN))
                 .figure(Texts.say("mysql.session.modified"), s -> Words.count(s.rowsModified()))
                 .figure(Texts.say("mysql.session.blocks"), s -> Words.count(s.blocks()))
-                .text(Texts.say("mysql.session.command"), s -> Texts.say(s.idle() ? "mysql.idle.word" : "mysql.running.word"))
+                .text(
+                        Texts.say("mysql.session.command"),
+                        s -> Texts.say(s.idle() ? "mysql.idle.word" : "mysql.running.word"))
                 .part(Texts.say("mysql.session.statement"), "yg-wide", Statement::new, this::statement)
                 .part("", "yg-n", () -> new ActButton(""), this::act)
                 .marked(s -> s.blocks() > 0 ? "yg-hot" : "");

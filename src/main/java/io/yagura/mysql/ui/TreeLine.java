@@ -81,7 +81,8 @@ final class TreeLine extends Div {
             notes.add(Texts.say("mysql.and-more", line.hidden()));
         }
         if (!node.alsoBlockedBy().isEmpty()) {
-            List<String> ids = node.alsoBlockedBy().stream().limit(3).map(String::valueOf).toList();
+            List<String> ids =
+                    node.alsoBlockedBy().stream().limit(3).map(String::valueOf).toList();
             notes.add(Texts.say("mysql.also-blocked-by", String.join(", ", ids)));
         }
         return String.join(" · ", notes);

@@ -31,7 +31,8 @@ final class WatchSwitch extends Div {
         add(words, on, off);
         addAttachListener(event -> {
             // a viewer counts for as long as this is open and its browser answers, and no longer
-            Registration heartbeats = event.getUI().addHeartbeatListener(beat -> eyes.watch().alive(screen));
+            Registration heartbeats =
+                    event.getUI().addHeartbeatListener(beat -> eyes.watch().alive(screen));
             addDetachListener(detach -> {
                 heartbeats.remove();
                 detach.unregisterListener();

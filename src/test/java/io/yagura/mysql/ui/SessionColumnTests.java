@@ -14,21 +14,28 @@ class SessionColumnTests {
 
     @Test
     void findsTextAnywhereWhateverItsCase() {
-        assertThat(SessionColumn.USER.passes(session(1, 5, 3L), "PI", SessionColumnTests::unread)).isTrue();
-        assertThat(SessionColumn.USER.passes(session(1, 5, 3L), "batch", SessionColumnTests::unread)).isFalse();
+        assertThat(SessionColumn.USER.passes(session(1, 5, 3L), "PI", SessionColumnTests::unread))
+                .isTrue();
+        assertThat(SessionColumn.USER.passes(session(1, 5, 3L), "batch", SessionColumnTests::unread))
+                .isFalse();
     }
 
     @Test
     void comparesFiguresWithABound() {
-        assertThat(SessionColumn.TIME.passes(session(1, 31, 3L), ">30", SessionColumnTests::unread)).isTrue();
-        assertThat(SessionColumn.TIME.passes(session(1, 30, 3L), ">30", SessionColumnTests::unread)).isFalse();
-        assertThat(SessionColumn.TIME.passes(session(1, 5, 3L), "< 10", SessionColumnTests::unread)).isTrue();
+        assertThat(SessionColumn.TIME.passes(session(1, 31, 3L), ">30", SessionColumnTests::unread))
+                .isTrue();
+        assertThat(SessionColumn.TIME.passes(session(1, 30, 3L), ">30", SessionColumnTests::unread))
+                .isFalse();
+        assertThat(SessionColumn.TIME.passes(session(1, 5, 3L), "< 10", SessionColumnTests::unread))
+                .isTrue();
     }
 
     @Test
     void neverCountsTheUnknownWithinABound() {
-        assertThat(SessionColumn.EXAMINED.passes(session(1, 5, null), "<10", SessionColumnTests::unread)).isFalse();
-        assertThat(SessionColumn.EXAMINED.text(session(1, 5, null), SessionColumnTests::unread)).isEqualTo("?");
+        assertThat(SessionColumn.EXAMINED.passes(session(1, 5, null), "<10", SessionColumnTests::unread))
+                .isFalse();
+        assertThat(SessionColumn.EXAMINED.text(session(1, 5, null), SessionColumnTests::unread))
+                .isEqualTo("?");
     }
 
     @Test
