@@ -73,6 +73,24 @@ final class KillRig implements AutoCloseable {
         throw new AssertionError("Session " + connectionId + " is not in the process list");
     }
 
+    /** {@return what the control account sees of the session now, as if it held so many up} */
+    KillSighting glance(long connectionId, int frees) throws InterruptedException {
+        MysqlControl.Sight sight = control().look(instance.name(), connectionId, Deadline.after(LIMIT));
+        if (!(sight instanceof MysqlControl.Sight.Present(String uuid, SessionNow now))) {
+            throw new AssertionError("Session " + connectionId + " is not there: " + sight);
+        }
+        KillMark mark = new KillMark(
+                uuid,
+                connectionId,
+                now.threadId(),
+                now.eventId(),
+                now.transactionEventId(),
+                now.queryId(),
+                now.transactionId());
+        return new KillSighting(
+                instance.name(), mark, now.user(), "127.0.0.1", !now.running(), frees, null, null, now.statement());
+    }
+
     /** {@return what the lock tree shows of a root that frees so many} */
     KillSighting seeRoot(long connectionId, int frees) throws InterruptedException {
         Deadline deadline = Deadline.after(LIMIT);

@@ -9,6 +9,7 @@ import io.yagura.access.Operator;
 import io.yagura.access.Permission;
 import io.yagura.mysql.RollbackSpeeds;
 import io.yagura.mysql.WatchLockObjects;
+import io.yagura.act.OperationBook;
 import io.yagura.observe.Board;
 import io.yagura.observe.BoardFeeder;
 import io.yagura.observe.Cost;
@@ -18,6 +19,7 @@ import io.yagura.observe.CostlyWatches;
 import io.yagura.observe.NeedBook;
 import io.yagura.observe.Spending;
 import io.yagura.observe.Target;
+import io.yagura.rest.FakeOperations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -117,6 +119,11 @@ public class PictureConsole {
     @Bean
     CostlyWatches watches(InstantSource clock, ApplicationEventPublisher events) {
         return new CostlyWatches(clock, new NoWatchRows(), events);
+    }
+
+    @Bean
+    OperationBook operations() {
+        return new OperationBook(new FakeOperations());
     }
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.mysql.ui;
+
+import org.jspecify.annotations.NullMarked;

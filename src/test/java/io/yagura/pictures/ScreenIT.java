@@ -1,0 +1,227 @@
+package io.yagura.pictures;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The screen in a real browser over made-up facts; its pictures end up in {@code target/pictures}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScreenIT {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    /** Every text whose contrast to what is behind it is below 4.5. */
+    private static final String FAINT_TEXTS =
+            """
+            () => {
+              const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+              const rgba = (css) => {
+                canvas.clearRect(0, 0, 1, 1);
+                canvas.fillStyle = css;
+                canvas.fillRect(0, 0, 1, 1);
+                return [...canvas.getImageData(0, 0, 1, 1).data];
+              };
+              const light = ([r, g, b]) => [r, g, b]
+                .map((c) => c / 255)
+                .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+                .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+              const behind = (element) => {
+                for (let e = element; e; e = e.parentElement) {
+                  const color = rgba(getComputedStyle(e).backgroundColor);
+                  if (color[3] > 250) return color;
+                }
+                return rgba(getComputedStyle(document.body).backgroundColor);
+              };
+              const faint = [];
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (walker.nextNode()) {
+                const element = walker.currentNode.parentElement;
+                if (!walker.currentNode.data.trim() || !element.checkVisibility() || element.closest('style, script, .yg-tile')) continue;
+                const a = light(rgba(getComputedStyle(element).color));
+                const b = light(behind(element));
+                const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                if (contrast < 4.5) faint.push(`${contrast.toFixed(2)} ${walker.currentNode.data.trim()}`);
+              }
+              return faint;
+            }
+            """;
+
+    private ConfigurableApplicationContext console;
+    private Stage stage;
+    private Playwright playwright;
+    private Browser browser;
+
+    @SuppressWarnings("NullAway.Init") // signIn() opens one for each test
+    private BrowserContext context;
+
+    @SuppressWarnings("NullAway.Init")
+    private Page page;
+
+    private String root;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    void open() {
+        console = PictureConsole.start(0);
+        stage = console.getBean(Stage.class);
+        var server = ((WebServerApplicationContext) console).getWebServer();
+        root = "http://127.0.0.1:" + (server == null ? 0 : server.getPort()) + "/";
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync"));
+        if (Files.exists(CHROMIUM)) {
+            options.setExecutablePath(CHROMIUM);
+        }
+        browser = playwright.chromium().launch(options);
+    }
+
+    @AfterEach
+    void noComplaintsInTheBrowser() {
+        context.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @AfterAll
+    void close() {
+        playwright.close();
+        console.close();
+    }
+
+    @Test
+    void killsABlockerByKeyboardAndShowsTheReceipt() {
+        signIn("sre", Scene.PILE_UP, 1440, 900, ColorScheme.DARK);
+        Locator kill = page.locator("button", new Page.LocatorOptions().setHasText("Kill connection… unblocks 57"));
+        kill.press("Enter");
+        assertThat(page.locator("vaadin-dialog")).containsText("unblocks 57, undoes 1,204 rows");
+        assertThat(page.locator(".yg-strike")).isDisabled();
+        assertThat(page.locator("vaadin-text-area textarea")).isFocused();
+        page.keyboard().type("the nightly batch hangs");
+        assertThat(page.locator(".yg-strike")).isEnabled();
+        page.keyboard().press("Control+Enter");
+        assertThat(page.locator(".yg-outcome")).containsText("done");
+        assertThat(page.locator(".yg-outcome")).containsText("waiters freed");
+        page.locator(".yg-outcome a").click();
+        assertThat(page).hasURL(Pattern.compile(".*/audit\\?entry=.*"));
+    }
+
+    @Test
+    void tellsAViewerWhyNot() {
+        signIn("viewer", Scene.PILE_UP, 1440, 900, ColorScheme.LIGHT);
+        Locator kill = page.locator("button[aria-disabled]").first();
+        assertThat(kill).containsText("Kill connection");
+        assertThat(page.locator(".yg-why").first()).containsText("does not grant mysql.kill-connection");
+        kill.click();
+        assertThat(page.locator("vaadin-dialog")).hasCount(0);
+        assertThat(page.locator(".yg-took code").first()).hasText("UPDATE orders SET state = ? WHERE day = ?");
+    }
+
+    @Test
+    void showsQuestionMarksForASourceWithoutAnAnswer() {
+        signIn("sre", Scene.STALE, 1024, 768, ColorScheme.DARK);
+        Locator silent = page.locator(".yg-unanswered");
+        assertThat(silent).containsText("? waiting");
+        assertThat(silent).containsText("read timed out after 900 ms");
+        assertThat(page.locator(".yg-is-stale button")).hasAttribute("aria-disabled", "true");
+        assertThat(page.locator(".yg-sources summary")).containsText("14 of 16 sources current");
+    }
+
+    @Test
+    void keepsSelectionAndFilterWhileTheListIsUpdated() {
+        signIn("sre", Scene.PILE_UP, 1440, 900, ColorScheme.DARK);
+        page.navigate(root + "?mysql=orders-db&user=batch");
+        Locator rows = page.locator("vaadin-grid vaadin-checkbox");
+        assertThat(page.locator(".yg-processes .yg-tools")).containsText("1 of 61 sessions shown");
+        rows.nth(1).click();
+        assertThat(page.locator(".yg-kill-bar")).containsText("1 selected · unblocks 57, undoes 1,204 rows");
+        page.waitForTimeout(2_500);
+        assertThat(page.locator(".yg-kill-bar")).containsText("1 selected");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".yg-drawer")).hasCount(0);
+    }
+
+    @Test
+    void keepsABrowserThatAnswersForLongerThanItsPatience() {
+        signIn("sre", Scene.QUIET, 1440, 900, ColorScheme.DARK);
+        page.waitForTimeout(33_000);
+        stage.change(Scene.PILE_UP.name());
+        assertThat(page.locator(".yg-root")).containsText("orders-db 812");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', PILE_UP", "'', FORTY", "'', STALE", "'', QUIET", "'?quiet=shown', FORTY", "'?mysql=orders-db', PILE_UP",
+        "'?mysql=orders-db&view=locks', STALE", "'?mysql=orders-db&view=transactions', PILE_UP",
+        "'?mysql=orders-db&view=deadlocks', PILE_UP", "'?mysql=billing-db&view=locks', FORTY", "audit, PILE_UP"
+    })
+    void fitsItsWindowAndCanBeRead(String address, Scene scene) {
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            signIn("sre", scene, 1024, 768, scheme);
+            page.navigate(root + address);
+            page.waitForTimeout(2_000);
+            picture(address, scene, 1024, scheme);
+            assertThat((List<?>) page.evaluate(FAINT_TEXTS)).isEmpty();
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(1024);
+            page.setViewportSize(1440, 900);
+            page.waitForTimeout(300);
+            picture(address, scene, 1440, scheme);
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(1440);
+            if (scheme == ColorScheme.DARK) {
+                context.close();
+            }
+        }
+    }
+
+    private void signIn(String user, Scene scene, int width, int height, ColorScheme scheme) {
+        stage.change(scene.name());
+        context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.navigate(root + "login");
+        page.fill("#username", user);
+        page.fill("#password", user);
+        page.click("button[type=submit]");
+        assertThat(page.locator(".yg-panel")).isVisible();
+    }
+
+    private void picture(String address, Scene scene, int width, ColorScheme scheme) {
+        String name = (scene + "-" + address).toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        Path file = Path.of("target/pictures", name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
+}

@@ -1,0 +1,28 @@
+package io.yagura.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTests {
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 s", "59, 59 s", "60, 1 m", "96, 1 m 36 s", "35160, 9 h 46 m", "3600, 1 h", "273600, 3 d 4 h"})
+    void writesSpansInTheTwoLargestUnits(long seconds, String words) {
+        assertThat(Words.span(Duration.ofSeconds(seconds))).isEqualTo(words);
+    }
+
+    @Test
+    void neverWritesTheUnknownAsZero() {
+        assertThat(Words.count(null)).isEqualTo("?");
+        assertThat(Words.count(0)).isEqualTo("0");
+    }
+
+    @Test
+    void partsThousands() {
+        assertThat(Words.count(1_204)).isEqualTo("1,204");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.screen;
+
+import org.jspecify.annotations.NullMarked;
