@@ -172,12 +172,12 @@ class RoomRulesTests {
             .areTopLevelClasses()
             .and()
             .doNotHaveSimpleName("package-info")
-            // the driver makes these by name, which takes a public class
             .and()
             .areNotAssignableTo("com.mysql.cj.protocol.SocketFactory")
             .should()
             .notBePublic()
-            .because("what others may use stands in the root");
+            .because(
+                    "what others may use stands in the root; a driver makes its socket factory by name, so that is public");
 
     @ArchTest
     static final ArchRule featuresAreApart = classes()

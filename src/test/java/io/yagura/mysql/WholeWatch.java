@@ -48,8 +48,7 @@ public final class WholeWatch implements AutoCloseable {
     private WholeWatch(MysqlInstance instance, MysqlSources sources) {
         this.instance = instance;
         var watches = new CostlyWatches(InstantSource.system(), NO_ROWS, event -> {});
-        this.watch =
-                new MysqlWatch(new MysqlProperties(List.of(instance)), sources, collector, watches, NO_HISTORY);
+        this.watch = new MysqlWatch(new MysqlProperties(List.of(instance)), sources, collector, watches, NO_HISTORY);
     }
 
     /** Starts, and returns when each kind of look has been taken once. */

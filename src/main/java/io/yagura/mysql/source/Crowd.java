@@ -154,20 +154,12 @@ final class Crowd {
 
     private static Transaction waiting(Open one, CrowdQueue.Place place) {
         return new Transaction(
-                place.transaction(),
-                one.connectionId(),
-                true,
-                place.wanted(),
-                one.age(),
-                one.running(),
-                null,
-                true);
+                place.transaction(), one.connectionId(), true, place.wanted(), one.age(), one.running(), null, true);
     }
 
     /** What it has modified holds only if it has slept since. */
     private Transaction stillOpen(Open one, Transaction before) {
-        boolean untouched =
-                one.idle() != null && one.idle().minusSeconds(1).compareTo(knownSince) >= 0;
+        boolean untouched = one.idle() != null && one.idle().minusSeconds(1).compareTo(knownSince) >= 0;
         return new Transaction(
                 before.id(),
                 one.connectionId(),

@@ -99,8 +99,7 @@ final class MysqlTransactions {
 
     private boolean cheap(long count) {
         Remembered known = last;
-        return count <= CROWD
-                || (known != null && known.took().compareTo(CHEAP) <= 0 && count <= 2 * known.waiting());
+        return count <= CROWD || (known != null && known.took().compareTo(CHEAP) <= 0 && count <= 2 * known.waiting());
     }
 
     private boolean affordable(long count) {

@@ -69,8 +69,8 @@ class CrowdIT {
             assertThat(root.mark().transactionId()).isNotNull();
             assertThat(locks.waiting()).isEqualTo(400);
             assertThat(locks.unplaced()).isZero();
-            assertThat(root.waiters()).allSatisfy(waiter -> assertThat(waiter.waiting())
-                    .isNotNull());
+            assertThat(root.waiters())
+                    .allSatisfy(waiter -> assertThat(waiter.waiting()).isNotNull());
         }
     }
 

@@ -42,10 +42,7 @@ class LockReadingBench {
     @BeforeAll
     static void start() throws SQLException {
         server = LabMysql.start(
-                "bench",
-                "--max-connections=1500",
-                "--innodb-buffer-pool-size=512M",
-                "--innodb-redo-log-capacity=256M");
+                "bench", "--max-connections=1500", "--innodb-buffer-pool-size=512M", "--innodb-redo-log-capacity=256M");
         situations = Situations.on(server);
         cpu = new ServerCpu(server);
         try (var connection = server.open(Account.ADMIN, "bench");
@@ -92,7 +89,9 @@ class LockReadingBench {
     @Order(3)
     void aMillionRowLocksOfOneTransaction() throws Exception {
         try (var locked = situations.lockedRows(1_000_000, 5)) {
-            compare("1,000,000 row locks of one transaction, 5 waiters", locked.waiters().size());
+            compare(
+                    "1,000,000 row locks of one transaction, 5 waiters",
+                    locked.waiters().size());
         }
     }
 
@@ -130,10 +129,11 @@ class LockReadingBench {
         return switch (watcher) {
             case NOBODY -> () -> {};
             case YAGURA -> WholeWatch.start(own.instance(), new JdbcMysqlSources(InstantSource.system()));
-            case YAGURA_BREATHLESS -> Repeating.every(Duration.ZERO, () -> {
-                own.look(OwnReadings.LOCKS);
-                own.look(OwnReadings.PROCESSES);
-            });
+            case YAGURA_BREATHLESS ->
+                Repeating.every(Duration.ZERO, () -> {
+                    own.look(OwnReadings.LOCKS);
+                    own.look(OwnReadings.PROCESSES);
+                });
             case SYS_VIEWS -> {
                 var polling = Repeating.every(Duration.ofSeconds(2), () -> {
                     views.read(SysViews.LOCK_WAITS);
