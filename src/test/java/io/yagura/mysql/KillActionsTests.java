@@ -17,8 +17,10 @@ import io.yagura.mysql.MysqlControl.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class KillActionsTests {
 
@@ -100,6 +102,14 @@ class KillActionsTests {
         control.aftermaths.add(new Aftermath.Leaving(null));
         assertThat(watch.advance(plan(null), KillRig.soFar(0, -1), SOON).steps())
                 .isEqualTo(-1);
+    }
+
+    @Test
+    void keepsThePlanOfARollbackThroughJson() {
+        JsonMapper json = JsonMapper.shared();
+        for (RollbackPlan plan : List.of(plan(10L), plan(null))) {
+            assertThat(json.readValue(json.writeValueAsBytes(plan), RollbackPlan.class)).isEqualTo(plan);
+        }
     }
 
     private static RollbackPlan plan(@Nullable Long rows) {
