@@ -2,6 +2,10 @@ package io.yagura;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.yagura.act.GuardedAction;
 import io.yagura.act.OperationDriver;
 import io.yagura.mysql.Deadlocks;
@@ -9,10 +13,6 @@ import io.yagura.mysql.Locks;
 import io.yagura.mysql.Processes;
 import io.yagura.mysql.Sleepers;
 import io.yagura.observe.Observation;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,11 +35,12 @@ class FactsJsonTests {
         return Stream.concat(
                         known,
                         new ClassFileImporter()
-                                .withImportOption(new ImportOption.DoNotIncludeTests())
-                                .importPackages("io.yagura").stream()
-                                .filter(type -> !type.isInterface()
-                                        && !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                                .flatMap(FactsJsonTests::declared))
+                                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                                        .importPackages("io.yagura")
+                                        .stream()
+                                        .filter(type -> !type.isInterface()
+                                                && !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                                        .flatMap(FactsJsonTests::declared))
                 .distinct();
     }
 

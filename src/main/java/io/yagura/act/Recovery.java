@@ -76,12 +76,12 @@ final class Recovery {
         }
         AuditEvent last = events.getLast();
         if (last.phase() != Phase.STRUCK) {
-            amendments.amend(last, "refused", "Not struck: Yagura ended before striking", null);
+            amendments.amend(last, "refused", "not struck: Yagura ended before striking", null);
             log.atInfo().addKeyValue("auditId", auditId).log("An action was never struck, since Yagura ended before");
             return;
         }
         String lookAt = last.message() == null ? "look at " + last.target() : last.message();
-        amendments.amend(last, "unknown", "Unknown outcome: Yagura ended while it was striking; " + lookAt, null);
+        amendments.amend(last, "unknown", "unknown outcome: Yagura ended while it was striking; " + lookAt, null);
         log.atWarn()
                 .addKeyValue("auditId", auditId)
                 .addKeyValue("action", last.action())

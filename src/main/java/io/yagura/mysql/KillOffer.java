@@ -21,8 +21,7 @@ public sealed interface KillOffer {
      * @param protectedBecause of the session
      * @param unable {@link MysqlControl#unable}
      */
-    static KillOffer of(
-            Kill kill, KillSighting sighting, @Nullable String protectedBecause, @Nullable String unable) {
+    static KillOffer of(Kill kill, KillSighting sighting, @Nullable String protectedBecause, @Nullable String unable) {
         if (protectedBecause != null) {
             return new Withheld("protected: " + protectedBecause);
         }

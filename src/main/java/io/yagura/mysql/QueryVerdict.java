@@ -66,9 +66,12 @@ record QueryVerdict(
         if (!present || !answered) {
             return unconfirmed("The statement no longer runs; whether the kill ended it cannot be seen");
         }
-        return done(
-                "Ended the statement",
-                "the server takes this kill for that very statement alone, and the statement no longer runs");
+        return new Outcome.Done(
+                "The kill was taken while the statement of " + KillSteps.subject(seen) + " ran, and it runs no more",
+                KillReceipt.verified(
+                        receipt,
+                        "the server takes this kill for that very statement alone; it does not note how a statement"
+                                + " ends, so this one may have ended by itself in the same moment"));
     }
 
     private @Nullable Outcome noted(Trace.Noted trace, Duration since) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.yagura.access.AccessPolicy;
 import io.yagura.access.CurrentOperator;
+import io.yagura.act.OperationBook;
 import io.yagura.observe.NeedBook;
 import io.yagura.screen.Address;
 import io.yagura.screen.Live;
@@ -34,6 +35,7 @@ class TowerView extends Div implements AfterNavigationObserver {
     TowerView(
             Live live,
             NeedBook needs,
+            OperationBook operations,
             CurrentOperator operators,
             AccessPolicy policy,
             ObjectProvider<PanelContribution> contributions,
@@ -48,7 +50,7 @@ class TowerView extends Div implements AfterNavigationObserver {
         Main main = new Main();
         main.addClassName("yg-panels");
         panels.forEach(main::add);
-        add(top, new NeedsStrip(live, needs, viewer), main);
+        add(top, new NeedsStrip(live, needs, viewer), new OperationsStrip(live, operations, viewer), main);
         List<Component> strip =
                 strips.orderedStream().map(StripContribution::create).toList();
         if (!strip.isEmpty()) {

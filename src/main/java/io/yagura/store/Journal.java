@@ -175,8 +175,7 @@ public final class Journal {
 
     private OpenFile open() throws IOException {
         Files.createDirectories(directory);
-        String fileName =
-                "%s-%015d-%s-%d%s".formatted(name, clock.millis(), run.value(), files++, SUFFIX);
+        String fileName = "%s-%015d-%s-%d%s".formatted(name, clock.millis(), run.value(), files++, SUFFIX);
         OpenFile file = OpenFile.create(directory.resolve(fileName));
         syncDirectory();
         return file;

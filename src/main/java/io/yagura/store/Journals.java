@@ -1,6 +1,7 @@
 package io.yagura.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +23,18 @@ public final class Journals implements AutoCloseable {
         this.directory = directory;
         this.run = run;
         this.clock = clock;
+    }
+
+    /** Makes the directory, so that it is known early if it cannot be made; a console starts all the same. */
+    void prepare() {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            log.atWarn()
+                    .setCause(e)
+                    .addKeyValue("directory", directory)
+                    .log("The journal cannot be written: nothing can be done while the store is away");
+        }
     }
 
     /**

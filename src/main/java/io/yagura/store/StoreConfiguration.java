@@ -46,6 +46,8 @@ class StoreConfiguration {
 
     @Bean
     Journals journals(@Value("${yagura.data-dir:./data}") Path dataDirectory, RunId run, InstantSource clock) {
-        return new Journals(dataDirectory.resolve("journal"), run, clock);
+        Journals journals = new Journals(dataDirectory.resolve("journal"), run, clock);
+        journals.prepare();
+        return journals;
     }
 }

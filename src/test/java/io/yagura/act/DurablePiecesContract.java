@@ -206,11 +206,11 @@ abstract class DurablePiecesContract {
             AuditEvent unknown = console.amendment(struck).orElseThrow();
             assertThat(unknown.outcome()).isEqualTo("unknown");
             assertThat(unknown.message())
-                    .isEqualTo("Unknown outcome: Yagura ended while it was striking;"
+                    .isEqualTo("unknown outcome: Yagura ended while it was striking;"
                             + " look at the processes of orders-db");
             AuditEvent refused = console.amendment(opened).orElseThrow();
             assertThat(refused.outcome()).isEqualTo("refused");
-            assertThat(refused.message()).isEqualTo("Not struck: Yagura ended before striking");
+            assertThat(refused.message()).isEqualTo("not struck: Yagura ended before striking");
             assertThat(console.amendment(judged)).isEmpty();
         }
     }

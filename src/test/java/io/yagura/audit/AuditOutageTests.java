@@ -111,7 +111,8 @@ class AuditOutageTests {
         // of a console that still lives, so it is not moved
         AuditRecord judged = new AuditRecord(
                 UUID.randomUUID(), UUID.randomUUID(), Events.judged(id, NOON.plusSeconds(1), "done", "Killed"));
-        new AuditJournal(new io.yagura.store.Journals(data.resolve("journal"), io.yagura.store.RunId.fresh(), InstantSource.system()))
+        new AuditJournal(new io.yagura.store.Journals(
+                        data.resolve("journal"), io.yagura.store.RunId.fresh(), InstantSource.system()))
                 .append(judged);
 
         AuditEntry entry = AuditTrailContract.only(trail.search(AuditQuery.latest(10)));
@@ -136,7 +137,7 @@ class AuditOutageTests {
 
     @Test
     void recordsNothingWhenNeitherStoreNorJournalTakesIt() throws Exception {
-        Files.writeString(data.resolve("journal"), "a file where the directory should be");
+        breakJournal();
         server.stop();
         AuditEvent event = Events.of(Phase.OPENED, UUID.randomUUID(), NOON);
         assertThatThrownBy(() -> trail.append(event)).isInstanceOf(NotDurableException.class);
@@ -144,7 +145,7 @@ class AuditOutageTests {
 
     @Test
     void needsNoJournalWhileTheStoreIsThere() throws Exception {
-        Files.writeString(data.resolve("journal"), "a file where the directory should be");
+        breakJournal();
         UUID id = appendOpened(NOON);
         assertThat(trail.events(id)).hasSize(1);
         assertThat(trail.search(AuditQuery.latest(1)).entries()).hasSize(1);
@@ -161,6 +162,12 @@ class AuditOutageTests {
         AuditEvent event = Events.of(Phase.OPENED, UUID.randomUUID(), at);
         trail.append(event);
         return event.auditId();
+    }
+
+    /** Root may write anywhere, so that permissions prove nothing: a file stands where the directory should. */
+    private void breakJournal() throws IOException {
+        Files.delete(data.resolve("journal"));
+        Files.writeString(data.resolve("journal"), "a file");
     }
 
     private List<Path> journalFiles() throws IOException {

@@ -77,8 +77,7 @@ public final class UnrelatedWork implements AutoCloseable {
         return done;
     }
 
-    private static long[] steadily(Connection connection, int hand, long firstDue, int statements)
-            throws SQLException {
+    private static long[] steadily(Connection connection, int hand, long firstDue, int statements) throws SQLException {
         var random = new SplittableRandom(hand);
         var took = new long[statements];
         try (var update = connection.prepareStatement("UPDATE lab.unrelated_stock SET n = n + 1 WHERE id = ?");

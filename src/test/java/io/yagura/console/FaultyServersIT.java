@@ -92,9 +92,11 @@ class FaultyServersIT {
             fill(hogs);
             killSessionsOf(Account.READER);
             fill(hogs);
-            sre.awaitGet(BOARD, TWO_INTERVALS.plusSeconds(1), board -> states(board, "mail-db")
-                            .equals(List.of("stale"))
-                    && fault("mail-db").contains("saturated"));
+            sre.awaitGet(
+                    BOARD,
+                    TWO_INTERVALS.plusSeconds(1),
+                    board -> states(board, "mail-db").equals(List.of("stale"))
+                            && fault("mail-db").contains("saturated"));
             assertThat(state("orders-db")).containsOnly("current");
         } finally {
             for (Connection hog : hogs) {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** MySQL's general query log, read as statements by account. */
 final class GeneralLog {
 
-    private static final Pattern ENTRY = Pattern.compile("\\S+Z\\s+(\\d+)\\s+(Connect|Query|Execute|Prepare|Quit)\\s*(.*)");
+    private static final Pattern ENTRY =
+            Pattern.compile("\\S+Z\\s+(\\d+)\\s+(Connect|Query|Execute|Prepare|Quit)\\s*(.*)");
 
     private final Path file;
 

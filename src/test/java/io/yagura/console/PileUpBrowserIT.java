@@ -48,7 +48,8 @@ class PileUpBrowserIT {
             assertThat(blocked).containsText("1,204 rows modified");
             assertThat(page.locator(".yg-needs")).containsText("blocks 12");
 
-            blocked.locator("button", new Locator.LocatorOptions().setHasText("Kill connection")).click();
+            blocked.locator("button", new Locator.LocatorOptions().setHasText("Kill connection"))
+                    .click();
             Locator dialog = page.locator(".yg-dialog").first();
             assertThat(dialog).containsText("unblocks 12, undoes 1,204 rows");
             Locator strike = page.locator(".yg-strike");

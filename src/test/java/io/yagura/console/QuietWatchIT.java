@@ -9,9 +9,9 @@ import io.yagura.lab.situation.Situation;
 import io.yagura.lab.situation.Situations;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -25,8 +25,8 @@ class QuietWatchIT {
             "(?is)\\s*(/\\*.*?\\*/\\s*)?(select|show|set\\s+session|set\\s+@|set\\s+names|set\\s+character_set_results"
                     + "|set\\s+autocommit|set\\s+sql_mode|set\\s+net_write_timeout|kill|commit|rollback|use|call\\s+mysql\\.rds_kill)\\b.*");
 
-    private static final Pattern CHANGES_THE_SERVER =
-            Pattern.compile("(?is).*(set\\s+(global|persist)|@@global\\.[a-z_]+\\s*:?=|update\\s+|setup_[a-z]+\\s+set).*");
+    private static final Pattern CHANGES_THE_SERVER = Pattern.compile(
+            "(?is).*(set\\s+(global|persist)|@@global\\.[a-z_]+\\s*:?=|update\\s+|setup_[a-z]+\\s+set).*");
 
     @Test
     void costsNoMoreAfterTheBrowsersAreGoneThanBeforeTheyCame() throws Exception {
@@ -35,8 +35,10 @@ class QuietWatchIT {
                         new ConsoleSettings().watching(server).yaml());
                 Chromium chromium = Chromium.startOrSkip()) {
             ConsoleClient sre = ConsoleClient.of(console, "sre");
-            sre.awaitGet("/api/v1/mysql/orders-db/locks", Duration.ofSeconds(20), body ->
-                    body.get("state").asString().equals("current"));
+            sre.awaitGet(
+                    "/api/v1/mysql/orders-db/locks",
+                    Duration.ofSeconds(20),
+                    body -> body.get("state").asString().equals("current"));
             GeneralLog log = new GeneralLog(server);
             int before = sentWithin(log);
 
@@ -60,7 +62,8 @@ class QuietWatchIT {
             assertThat(after).isLessThanOrEqualTo(before + before / 3 + 2);
             assertThat(log.statementsOf(Account.READER)).isNotEmpty().allSatisfy(QuietWatchIT::isHarmless);
             assertThat(log.statementsOf(Account.CONTROL)).isNotEmpty().allSatisfy(QuietWatchIT::isHarmless);
-            assertThat(log.statementsOf(Account.CONTROL)).anyMatch(sql -> sql.toLowerCase(Locale.ROOT).contains("kill"));
+            assertThat(log.statementsOf(Account.CONTROL))
+                    .anyMatch(sql -> sql.toLowerCase(Locale.ROOT).contains("kill"));
         }
     }
 
@@ -76,9 +79,16 @@ class QuietWatchIT {
 
     private static void kill(ConsoleClient sre, Situation pile) {
         long id = pile.rootIds().getFirst();
-        JsonNode locks = sre.awaitGet("/api/v1/mysql/orders-db/locks", Duration.ofSeconds(10), body ->
-                body.get("facts").get("roots").size() == 1
-                        && body.get("facts").get("roots").get(0).get("connectionId").asLong() == id);
+        JsonNode locks = sre.awaitGet(
+                "/api/v1/mysql/orders-db/locks",
+                Duration.ofSeconds(10),
+                body -> body.get("facts").get("roots").size() == 1
+                        && body.get("facts")
+                                        .get("roots")
+                                        .get(0)
+                                        .get("connectionId")
+                                        .asLong()
+                                == id);
         JsonNode root = locks.get("facts").get("roots").get(0);
         assertThat(sre.act(root.get("sightings").get("mysql.kill-connection").asString(), "test")
                         .status())

@@ -60,7 +60,8 @@ final class KillRig implements AutoCloseable {
     private KillSighting see(long connectionId, boolean idle) throws InterruptedException {
         Deadline deadline = Deadline.after(LIMIT);
         while (!deadline.passed()) {
-            if (source.processes(Set.of(connectionId), Deadline.after(LIMIT)) instanceof Answer.Facts<Processes>(var facts, var at, var cost)) {
+            if (source.processes(Set.of(connectionId), Deadline.after(LIMIT))
+                    instanceof Answer.Facts<Processes>(var facts, var at, var cost)) {
                 Optional<Session> seen = facts.sessions().stream()
                         .filter(s -> s.connectionId() == connectionId && s.idle() == idle)
                         .findFirst();
@@ -71,6 +72,24 @@ final class KillRig implements AutoCloseable {
             Thread.sleep(Duration.ofMillis(20));
         }
         throw new AssertionError("Session " + connectionId + " is not in the process list");
+    }
+
+    /** {@return what the control account sees of the session now, as if it held so many up} */
+    KillSighting glance(long connectionId, int frees) throws InterruptedException {
+        MysqlControl.Sight sight = control().look(instance.name(), connectionId, Deadline.after(LIMIT));
+        if (!(sight instanceof MysqlControl.Sight.Present(String uuid, SessionNow now))) {
+            throw new AssertionError("Session " + connectionId + " is not there: " + sight);
+        }
+        KillMark mark = new KillMark(
+                uuid,
+                connectionId,
+                now.threadId(),
+                now.eventId(),
+                now.transactionEventId(),
+                now.queryId(),
+                now.transactionId());
+        return new KillSighting(
+                instance.name(), mark, now.user(), "127.0.0.1", !now.running(), frees, null, null, now.statement());
     }
 
     /** {@return what the lock tree shows of a root that frees so many} */
@@ -136,7 +155,17 @@ final class KillRig implements AutoCloseable {
 
     static Operation soFar(long done, long steps) {
         return new Operation(
-                UUID.randomUUID(), RollbackWatch.KIND, UUID.randomUUID(), "mysql/x", "t", done, steps, null, Instant.now(), null, null);
+                UUID.randomUUID(),
+                RollbackWatch.KIND,
+                UUID.randomUUID(),
+                "mysql/x",
+                "t",
+                done,
+                steps,
+                null,
+                Instant.now(),
+                null,
+                null);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.yagura.access.CurrentOperator;
 import io.yagura.access.Decision;
 import io.yagura.access.Operator;
 import io.yagura.access.Permission;
+import io.yagura.act.OperationBook;
 import io.yagura.mysql.RollbackSpeeds;
 import io.yagura.mysql.WatchLockObjects;
 import io.yagura.observe.Board;
@@ -18,6 +19,7 @@ import io.yagura.observe.CostlyWatches;
 import io.yagura.observe.NeedBook;
 import io.yagura.observe.Spending;
 import io.yagura.observe.Target;
+import io.yagura.rest.FakeOperations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -124,6 +126,11 @@ public class PictureConsole {
     @Bean
     CostlyWatches watches(InstantSource clock, ApplicationEventPublisher events) {
         return new CostlyWatches(clock, new NoWatchRows(), events);
+    }
+
+    @Bean
+    OperationBook operations() {
+        return new OperationBook(new FakeOperations());
     }
 
     @Bean

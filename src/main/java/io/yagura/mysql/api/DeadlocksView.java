@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 record DeadlocksView(
         ServerView server,
 
-        @Schema(description = "The server's own count since it started; null when it does not count")
-        @Nullable Long sinceStart,
+        @Schema(description = "The server's own count since it started; null when it does not count") @Nullable Long sinceStart,
 
-        @Schema(description = "Newest first, kept by Yagura") List<Deadlock> history,
-        @Schema(description = "What cannot be seen on this server") List<Blindness> blind) {
+        @Schema(description = "Newest first, kept by Yagura")
+        List<Deadlock> history,
+
+        @Schema(description = "What cannot be seen on this server")
+        List<Blindness> blind) {
 
     /** One deadlock, taken apart. */
     @Schema(name = "Deadlock")
@@ -35,14 +37,11 @@ record DeadlocksView(
             @Nullable String host,
             String transactionId,
 
-            @Schema(description = "Without literals; null where they could not be removed for certain")
-            @Nullable String statement,
+            @Schema(description = "Without literals; null where they could not be removed for certain") @Nullable String statement,
 
-            @Schema(description = "With its literals; null without mysql.see-literals, or where unknown")
-            @Nullable String literal,
+            @Schema(description = "With its literals; null without mysql.see-literals, or where unknown") @Nullable String literal,
 
             @Schema(description = "The lock that it held") @Nullable String holds,
 
-            @Schema(description = "The lock that it waited for")
-            @Nullable String waitsFor) {}
+            @Schema(description = "The lock that it waited for") @Nullable String waitsFor) {}
 }

@@ -46,7 +46,10 @@ record InstancesView(List<Instance> instances) {
             @Nullable String environment,
             @Nullable String team,
             @Nullable URI runbook,
-            @Schema(description = "Whether every action on it is refused") boolean readOnly,
+
+            @Schema(description = "Whether every action on it is refused")
+            boolean readOnly,
+
             Envelope<Load> processes,
             Envelope<Jam> locks) {}
 
@@ -60,13 +63,16 @@ record InstancesView(List<Instance> instances) {
 
             @Schema(description = "All client connections") int connections,
 
-            @Schema(description = "The server's limit; null when it did not tell")
-            @Nullable Integer maxConnections) {}
+            @Schema(description = "The server's limit; null when it did not tell") @Nullable Integer maxConnections) {}
 
     /** How much waits. */
     @Schema(name = "Jam")
     record Jam(
             @Schema(description = "Root blockers") int roots,
-            @Schema(description = "Sessions that wait for a lock") int waiting,
-            @Schema(description = "How many of these have no known blocker") int unplaced) {}
+
+            @Schema(description = "Sessions that wait for a lock")
+            int waiting,
+
+            @Schema(description = "How many of these have no known blocker")
+            int unplaced) {}
 }

@@ -30,7 +30,8 @@ class KillSeals {
     Sealing of(Reading<?> reading, Target target, Operator operator) {
         return switch (reading) {
             case Reading.Current<?> current -> new ForCaller(current.snapshot().observedAt(), target, operator);
-            case Reading.Stale<?> stale -> new Withholding("What you see is stale: " + stale.fault().message());
+            case Reading.Stale<?> stale ->
+                new Withholding("What you see is stale: " + stale.fault().message());
             case Reading.Awaiting<?> a -> new Withholding("Nothing has been read yet");
             case Reading.Unreadable<?> u -> new Withholding("Nothing has been read yet");
         };
@@ -48,7 +49,8 @@ class KillSeals {
             Map<String, String> withheld = new HashMap<>();
             for (KillOffers.Offer offer : offers) {
                 switch (offer) {
-                    case KillOffers.Offer.Open open -> withheld.put(open.action().name(), reason);
+                    case KillOffers.Offer.Open open ->
+                        withheld.put(open.action().name(), reason);
                     case KillOffers.Offer.Closed closed -> withheld.put(closed.action(), closed.reason());
                 }
             }

@@ -41,8 +41,7 @@ class MysqlController {
     private final KillOffers offers;
     private final KillSeals seals;
 
-    MysqlController(
-            Board board, AccessPolicy policy, CurrentOperator current, KillOffers offers, KillSeals seals) {
+    MysqlController(Board board, AccessPolicy policy, CurrentOperator current, KillOffers offers, KillSeals seals) {
         this.board = board;
         this.policy = policy;
         this.current = current;

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 record ProcessesView(
         ServerView server,
         List<SessionView> sessions,
-        @Schema(description = "All client connections, sleepers included") int connections,
 
-        @Schema(description = "The server's limit; null when it did not tell")
-        @Nullable Integer maxConnections,
+        @Schema(description = "All client connections, sleepers included")
+        int connections,
 
-        @Schema(description = "What cannot be seen on this server") List<Blindness> blind) {
+        @Schema(description = "The server's limit; null when it did not tell") @Nullable Integer maxConnections,
+
+        @Schema(description = "What cannot be seen on this server")
+        List<Blindness> blind) {
 
     /** Sessions that neither run a statement nor hold a transaction open. */
     @Schema(name = "Sleepers")

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 record Wording(Target target, boolean literals, KillOffers offers, KillSeals.Sealing sealing) {
 
     LocksView locks(Locks locks) {
-        List<LocksView.Node> roots =
-                locks.roots().stream().map(root -> node(root, root.lockStatement())).toList();
-        return new LocksView(
-                ServerView.of(locks.server()), roots, locks.waiting(), locks.unplaced(), locks.blind());
+        List<LocksView.Node> roots = locks.roots().stream()
+                .map(root -> node(root, root.lockStatement()))
+                .toList();
+        return new LocksView(ServerView.of(locks.server()), roots, locks.waiting(), locks.unplaced(), locks.blind());
     }
 
     ProcessesView processes(Processes processes) {
@@ -72,7 +72,9 @@ record Wording(Target target, boolean literals, KillOffers offers, KillSeals.Sea
                 node.longestWait().toMillis() / 1000.0,
                 node.alsoBlockedBy(),
                 node.protectedBecause(),
-                node.waiters().stream().map(waiter -> node(waiter, waiter.statement())).toList(),
+                node.waiters().stream()
+                        .map(waiter -> node(waiter, waiter.statement()))
+                        .toList(),
                 kills.sightings(),
                 kills.withheld());
     }

@@ -2,32 +2,27 @@ package io.yagura.mysql.source;
 
 import io.yagura.mysql.MysqlInstance;
 import io.yagura.mysql.Server;
-import io.yagura.mysql.SessionProtection;
 import io.yagura.observe.Deadline;
 import io.yagura.observe.SourceFault;
 import io.yagura.observe.Spending;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one connection that the control account holds open, so that a server that is full can still be helped; made
- * anew when it broke. Its calls wait for each other. The only connection that may send several statements at once.
+ * anew when it broke. Its calls wait for each other.
  */
 final class ControlLine implements AutoCloseable {
 
     private final MysqlInstance instance;
     private final MysqlInstance.Control account;
     private final Spending spending;
+    private final Link link;
     private final ReentrantLock turn = new ReentrantLock();
 
-    private @Nullable Connection connection;
-    private @Nullable Peer peer;
     private long usedAt = System.nanoTime();
     private boolean closed;
 
@@ -38,6 +33,7 @@ final class ControlLine implements AutoCloseable {
         this.instance = instance;
         this.account = account;
         this.spending = spending;
+        this.link = new Link(Login.toKill(instance, account));
     }
 
     /** Something to do on the line. */
@@ -68,23 +64,28 @@ final class ControlLine implements AutoCloseable {
         if (!turn.tryLock(deadline.leftMillis(), TimeUnit.MILLISECONDS)) {
             throw new Unreached("the control connection is busy", null);
         }
-        Visit visit = new Visit(deadline);
-        Duration limit = deadline.left();
+        try (Visit visit = new Visit(deadline)) {
+            return call(visit, deadline.left(), errand);
+        } finally {
+            usedAt = System.nanoTime();
+            turn.unlock();
+        }
+    }
+
+    private <T> T call(Visit visit, Duration limit, Errand<T> errand) throws SQLException, Unreached {
         try {
-            Peer reached = reach(visit, limit);
+            Peer peer = reach(visit, limit);
             try {
-                T result = errand.run(visit, reached);
+                T result = errand.run(visit, peer);
                 fault = null;
                 return result;
             } catch (SQLException e) {
-                if (!Faults.survives(e)) {
-                    fail(e, limit);
+                if (visit.fuse().blown() || !Faults.survives(e)) {
+                    fail(visit, e, limit);
                 }
                 throw e;
             }
         } finally {
-            usedAt = System.nanoTime();
-            turn.unlock();
             spending.add(instance.target().id(), visit.cost());
         }
     }
@@ -93,7 +94,7 @@ final class ControlLine implements AutoCloseable {
     boolean needsCare(Duration quiet) {
         turn.lock();
         try {
-            return connection == null || System.nanoTime() - usedAt >= quiet.toNanos();
+            return !link.connected() || System.nanoTime() - usedAt >= quiet.toNanos();
         } finally {
             turn.unlock();
         }
@@ -113,65 +114,20 @@ final class ControlLine implements AutoCloseable {
         if (closed) {
             throw new Unreached(instance.name() + " is no longer configured", null);
         }
-        Connection held = connection;
-        Peer known = peer;
         try {
-            if (held == null || known == null) {
-                held = connect(visit);
-                connection = held;
-                visit.use(held, Dialect.MYSQL);
-                known = Peer.introduce(visit);
-                peer = known;
-                server = known.server();
-            }
-            visit.use(held, known.dialect());
-            return known;
+            Peer peer = link.reach(visit);
+            server = peer.server();
+            return peer;
         } catch (SQLException e) {
-            throw new Unreached(fail(e, limit).message(), e);
+            throw new Unreached(fail(visit, e, limit).message(), e);
         }
     }
 
-    private SourceFault fail(SQLException e, Duration limit) {
-        SourceFault why = Faults.of(e, account.username(), limit);
+    private SourceFault fail(Visit visit, SQLException e, Duration limit) {
+        SourceFault why = visit.late() ? Faults.late(limit) : Faults.of(e, account.username(), limit);
         fault = why;
-        drop();
+        link.drop();
         return why;
-    }
-
-    private Connection connect(Visit visit) throws SQLException {
-        String millis = Integer.toString(visit.deadline().leftMillis());
-        Properties properties = new Properties();
-        properties.setProperty("user", account.username());
-        if (account.password() != null) {
-            properties.setProperty("password", account.password());
-        }
-        properties.setProperty("connectTimeout", millis);
-        properties.setProperty("socketTimeout", millis);
-        properties.setProperty("connectionAttributes", "program_name:" + SessionProtection.PROGRAM);
-        properties.setProperty("allowMultiQueries", "true");
-        properties.setProperty("enableQueryTimeouts", "false");
-        properties.setProperty("cacheServerConfiguration", "false");
-        long startedAt = System.nanoTime();
-        try {
-            return DriverManager.getConnection(instance.controlUrl(), properties);
-        } finally {
-            visit.spent(2, startedAt);
-        }
-    }
-
-    /** Lets go without a word: an orderly good-bye would wait for a server that does not answer. */
-    private void drop() {
-        Connection broken = connection;
-        connection = null;
-        peer = null;
-        if (broken == null) {
-            return;
-        }
-        try {
-            broken.abort(Runnable::run);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The control connection to " + instance.name() + " cannot be dropped", e);
-        }
     }
 
     @Override
@@ -179,7 +135,7 @@ final class ControlLine implements AutoCloseable {
         turn.lock();
         try {
             closed = true;
-            drop();
+            link.close();
         } finally {
             turn.unlock();
         }

@@ -117,11 +117,24 @@ final class JdbcControl implements MysqlControl, AutoCloseable {
             return onTrouble.apply(READ_ONLY);
         }
         try {
-            return kept.line().call(deadline, errand);
+            return askTwice(kept.line(), deadline, errand);
         } catch (ControlLine.Unreached e) {
             return onTrouble.apply(String.valueOf(e.getMessage()));
         } catch (SQLException e) {
             return onTrouble.apply(why(kept, e, deadline));
+        }
+    }
+
+    /** A held connection may have ended unnoticed, which only the first question shows; a read may be asked again. */
+    private static <T> T askTwice(ControlLine line, Deadline deadline, ControlLine.Errand<T> errand)
+            throws SQLException, ControlLine.Unreached, InterruptedException {
+        try {
+            return line.call(deadline, errand);
+        } catch (SQLException e) {
+            if (Faults.survives(e) || deadline.passed()) {
+                throw e;
+            }
+            return line.call(deadline, errand);
         }
     }
 

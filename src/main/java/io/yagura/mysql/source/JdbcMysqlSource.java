@@ -43,7 +43,7 @@ final class JdbcMysqlSource implements MysqlSource {
         this.instance = instance;
         this.clock = clock;
         this.protection = SessionProtection.of(instance);
-        this.link = new Link(instance);
+        this.link = new Link(Login.toRead(instance));
     }
 
     /** One kind of look. */
@@ -116,7 +116,7 @@ final class JdbcMysqlSource implements MysqlSource {
     private Processes processes(Visit visit, Peer peer, ServerReader reader, Set<Long> also) throws SQLException {
         List<Blindness> blind = new ArrayList<>(reader.blindToSessions(visit));
         Map<Long, Transaction> transactions = new LinkedHashMap<>();
-        transactions(visit, peer, blind).forEach(t -> transactions.put(t.connectionId(), t));
+        transactions(visit, peer, reader, blind).forEach(t -> transactions.put(t.connectionId(), t));
         Set<Long> shown = new HashSet<>(also);
         shown.addAll(transactions.keySet());
         List<Session> sessions = reader.active(visit, shown).stream()
@@ -126,9 +126,10 @@ final class JdbcMysqlSource implements MysqlSource {
         return new Processes(peer.server(), sessions, connections, peer.maxConnections(), blind);
     }
 
-    private List<Transaction> transactions(Visit visit, Peer peer, List<Blindness> blind) throws SQLException {
+    private List<Transaction> transactions(Visit visit, Peer peer, ServerReader reader, List<Blindness> blind)
+            throws SQLException {
         try {
-            return Transaction.all(visit);
+            return reader.transactions(visit);
         } catch (SQLException e) {
             if (!Faults.forbidden(e)) {
                 throw e;
@@ -143,7 +144,7 @@ final class JdbcMysqlSource implements MysqlSource {
 
     private Sleepers sleepers(Visit visit, Peer peer, ServerReader reader) throws SQLException {
         Set<Long> inTransaction = new HashSet<>();
-        transactions(visit, peer, new ArrayList<>()).forEach(t -> inTransaction.add(t.connectionId()));
+        transactions(visit, peer, reader, new ArrayList<>()).forEach(t -> inTransaction.add(t.connectionId()));
         List<Session> sessions = reader.asleep(visit, MOST_SLEEPERS).stream()
                 .filter(s -> !inTransaction.contains(s.connectionId()))
                 .map(s -> s.session(peer.server(), null, protection))
@@ -156,7 +157,7 @@ final class JdbcMysqlSource implements MysqlSource {
     private Locks locks(Visit visit, Peer peer, ServerReader reader, LockDetail detail) throws SQLException {
         LockPicture picture = new LockPicture(peer.server(), detail);
         List<Blindness> blind = new ArrayList<>();
-        picture.add(transactions(visit, peer, blind));
+        picture.add(transactions(visit, peer, reader, blind));
         blind.forEach(picture::addBlindness);
         if (!picture.waitingTransactions().isEmpty()) {
             reader.rowLocks(visit, picture);

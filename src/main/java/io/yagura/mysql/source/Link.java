@@ -1,6 +1,5 @@
 package io.yagura.mysql.source;
 
-import io.yagura.mysql.MysqlInstance;
 import io.yagura.mysql.SessionProtection;
 import java.io.IOException;
 import java.net.Socket;
@@ -16,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Link implements AutoCloseable {
 
-    private final MysqlInstance instance;
+    private final Login login;
     private @Nullable Connection connection;
     private @Nullable Socket socket;
     private @Nullable Peer peer;
 
-    Link(MysqlInstance instance) {
-        this.instance = instance;
+    Link(Login login) {
+        this.login = login;
     }
 
     /** {@return who is at the other end; connects first when need be} */
@@ -56,15 +55,14 @@ final class Link implements AutoCloseable {
         String backstop =
                 Long.toString(visit.deadline().left().plus(Visit.BACKSTOP).toMillis());
         Properties properties = new Properties();
-        properties.setProperty("user", instance.username());
-        if (instance.password() != null) {
-            properties.setProperty("password", instance.password());
+        properties.setProperty("user", login.username());
+        if (login.password() != null) {
+            properties.setProperty("password", login.password());
         }
         properties.setProperty("connectTimeout", millis);
         properties.setProperty("socketTimeout", backstop);
         properties.setProperty("connectionAttributes", "program_name:" + SessionProtection.PROGRAM);
-        // innodb_trx prints times in the time zone of the server's machine, so NOW() has to speak it too
-        properties.setProperty("sessionVariables", "time_zone='SYSTEM'");
+        login.settings().forEach(properties::setProperty);
         // time limits of the driver's own would end a query by a KILL from a second connection
         properties.setProperty("enableQueryTimeouts", "false");
         properties.setProperty("cacheServerConfiguration", "false");
@@ -74,10 +72,15 @@ final class Link implements AutoCloseable {
             visit.fuse().guard(connected);
         });
         try {
-            return DriverManager.getConnection(instance.driverUrl(), properties);
+            return DriverManager.getConnection(login.url(), properties);
         } finally {
             GuardedSockets.to(null);
         }
+    }
+
+    /** {@return whether there is a connection, as far as is known without asking} */
+    boolean connected() {
+        return connection != null && peer != null;
     }
 
     /** Lets go without a word: an orderly good-bye would wait for a server that does not answer. */
@@ -95,7 +98,7 @@ final class Link implements AutoCloseable {
                 broken.abort(Runnable::run);
             }
         } catch (IOException | SQLException e) {
-            throw new IllegalStateException("The connection to " + instance.name() + " cannot be dropped", e);
+            throw new IllegalStateException("The connection to " + login.instance() + " cannot be dropped", e);
         }
     }
 

@@ -30,6 +30,11 @@ final class MariaDbReader implements ServerReader {
     }
 
     @Override
+    public List<Transaction> transactions(Visit visit) throws SQLException {
+        return Transaction.all(visit);
+    }
+
+    @Override
     public List<Seen> active(Visit visit, Collection<Long> connections) throws SQLException {
         String awake = " WHERE ID <> CONNECTION_ID() AND (COMMAND <> 'Sleep' OR ID IN (" + Visit.marks(connections)
                 + ")) LIMIT 5000";

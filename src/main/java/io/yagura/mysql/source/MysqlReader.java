@@ -33,12 +33,18 @@ final class MysqlReader implements ServerReader {
 
     private final MysqlSessions sessions = new MysqlSessions();
     private final Instruments instruments = new Instruments();
+    private final MysqlTransactions transactions = new MysqlTransactions(instruments);
     private final LockObjects objects;
     private final boolean findsLocksCheaply;
 
     MysqlReader(Peer peer) {
         this.findsLocksCheaply = peer.server().findsLocksCheaply();
         this.objects = new LockObjects();
+    }
+
+    @Override
+    public List<Transaction> transactions(Visit visit) throws SQLException {
+        return transactions.read(visit);
     }
 
     @Override

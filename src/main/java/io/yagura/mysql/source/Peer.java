@@ -19,7 +19,6 @@ record Peer(
         boolean instrumented,
         @Nullable Integer maxConnections) {
 
-
     private static final String INTRODUCTION = "SELECT VERSION() AS version, @@version_comment AS comment,"
             + " @@basedir AS basedir, CONNECTION_ID() AS connection_id, CURRENT_USER() AS account,"
             + " @@performance_schema AS instrumented, @@max_connections AS max_connections";

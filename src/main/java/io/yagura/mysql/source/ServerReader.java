@@ -8,6 +8,9 @@ import java.util.List;
 /** What has to be asked differently of each family of servers; it lives as long as a connection. */
 interface ServerReader {
 
+    /** {@return the open transactions, as far as they have come to the storage engine} */
+    List<Transaction> transactions(Visit visit) throws SQLException;
+
     /** {@return the sessions that do something, and those of the given connections whatever they do} */
     List<Seen> active(Visit visit, Collection<Long> connections) throws SQLException;
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectionId 0 for an XA transaction that was prepared by a connection that is gone
  * @param id on MariaDB 0 for all transactions that have only read, even with locks
  * @param requestedLock id of the lock that it waits for, or null
+ * @param rowsModified null where that is not known, in a {@link Crowd}
  * @param locksRows whether it holds or wants locks of rows
  */
 record Transaction(
@@ -21,7 +22,7 @@ record Transaction(
         @Nullable String requestedLock,
         Duration age,
         @Nullable Duration waiting,
-        long rowsModified,
+        @Nullable Long rowsModified,
         boolean locksRows) {
 
     private static final String SQL = "SELECT trx_id, trx_state, trx_mysql_thread_id, trx_requested_lock_id,"

@@ -113,7 +113,8 @@ final class Visit implements AutoCloseable {
         if (connection == null || deadline.passed()) {
             throw new SQLTimeoutException("no time is left to send");
         }
-        connection.setNetworkTimeout(Runnable::run, deadline.leftMillis());
+        connection.setNetworkTimeout(
+                Runnable::run, (int) deadline.left().plus(BACKSTOP).toMillis());
         long startedAt = System.nanoTime();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 0;

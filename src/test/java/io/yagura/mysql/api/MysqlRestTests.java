@@ -35,14 +35,15 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-@SpringBootTest(classes = {RestSlice.class, MysqlRest.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = {RestSlice.class, MysqlRest.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT)
 class MysqlRestTests {
 
     private static final Target ORDERS = new Target("mysql", "orders-db", "prod", "shop", null, false);
     private static final Instant SEEN = RestSlice.NOW.minusSeconds(1);
     private static final Server SERVER = new Server("uuid-1", "8.0.46", Flavour.MYSQL, true);
-    private static final SqlText UPDATE =
-            new SqlText("UPDATE `stock` SET `n` = ?", "UPDATE stock SET n = 4711", false);
+    private static final SqlText UPDATE = new SqlText("UPDATE `stock` SET `n` = ?", "UPDATE stock SET n = 4711", false);
     private static final Blindness NO_MDL = new Blindness("metadata locks", "the instrument is off", "UPDATE …");
 
     private final BoardFeeder board;
@@ -66,7 +67,12 @@ class MysqlRestTests {
         LockNode waiter = node(813, false, Duration.ofMillis(200), List.of());
         LockNode root = node(812, true, null, List.of(waiter));
         board.facts(ORDERS, "locks", Locks.class, new Locks(SERVER, List.of(root), 1, 0, List.of(NO_MDL)), SEEN);
-        board.facts(ORDERS, "processes", Processes.class, new Processes(SERVER, List.of(session()), 60, null, List.of()), SEEN);
+        board.facts(
+                ORDERS,
+                "processes",
+                Processes.class,
+                new Processes(SERVER, List.of(session()), 60, null, List.of()),
+                SEEN);
         board.facts(ORDERS, "sleepers", Sleepers.class, new Sleepers(SERVER, List.of(session()), 40), SEEN);
         board.awaited(ORDERS, "deadlocks", Deadlocks.class);
     }
@@ -191,7 +197,8 @@ class MysqlRestTests {
         Deadlock.Side side =
                 new Deadlock.Side(7, "shop", "10.0.0.7", "421", UPDATE, "record lock X", "record lock X on 2");
         Deadlock deadlock = new Deadlock(SEEN, List.of(side, side), 1);
-        board.facts(ORDERS, "deadlocks", Deadlocks.class, new Deadlocks(SERVER, 3L, List.of(deadlock), List.of()), SEEN);
+        board.facts(
+                ORDERS, "deadlocks", Deadlocks.class, new Deadlocks(SERVER, 3L, List.of(deadlock), List.of()), SEEN);
 
         JsonNode facts = sre.get("/api/v1/mysql/orders-db/deadlocks").tree().at("/facts");
 
@@ -262,8 +269,22 @@ class MysqlRestTests {
 
     private static Session session() {
         return new Session(
-                900, "shop", "10.0.0.7", null, "Query", "updating", Duration.ofMillis(1_500), UPDATE, null, null, null,
-                null, null, 0, null, mark(900));
+                900,
+                "shop",
+                "10.0.0.7",
+                null,
+                "Query",
+                "updating",
+                Duration.ofMillis(1_500),
+                UPDATE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                mark(900));
     }
 
     private static KillMark mark(long connectionId) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Map;
  */
 final class Bystander {
 
-    private static final Duration WINDOW = Duration.ofSeconds(Integer.getInteger("yagura.bench.window-seconds", 6));
+    private static final Duration WINDOW = Duration.ofSeconds(Integer.getInteger("yagura.bench.window-seconds", 4));
     private static final int ROUNDS = Integer.getInteger("yagura.bench.rounds", 3);
 
     private final UnrelatedWork work;
@@ -97,7 +98,7 @@ final class Bystander {
 
     private static String spread(List<Double> ratios) {
         var sorted = ratios.stream().sorted().toList();
-        return "%.2f (%.2f to %.2f)"
-                .formatted(sorted.get(sorted.size() / 2), sorted.getFirst(), sorted.getLast());
+        return String.format(
+                Locale.ROOT, "%.2f (%.2f to %.2f)", sorted.get(sorted.size() / 2), sorted.getFirst(), sorted.getLast());
     }
 }

@@ -49,6 +49,6 @@ class LockQueuesTests {
 
     private static Transaction waiting(String id, String lock, int seconds) {
         return new Transaction(
-                id, Long.parseLong(id), true, lock, Duration.ofSeconds(seconds), Duration.ofSeconds(seconds), 0, true);
+                id, Long.parseLong(id), true, lock, Duration.ofSeconds(seconds), Duration.ofSeconds(seconds), 0L, true);
     }
 }

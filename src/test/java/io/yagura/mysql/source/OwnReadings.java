@@ -12,6 +12,7 @@ import io.yagura.mysql.Processes;
 import io.yagura.mysql.Sleepers;
 import io.yagura.observe.Answer;
 import io.yagura.observe.Deadline;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,14 +21,20 @@ import java.util.Set;
 /** What Yagura reads of a server, over the connection and the account that a console would have. */
 final class OwnReadings implements AutoCloseable {
 
-    private static final int WARM_UPS = 15;
-    private static final int LOOKS = 60;
+    private static final int WARM_UPS = 30;
+    private static final int LOOKS = 25;
 
-    /** {@code innodb_trx} is only read anew after 100 ms: asked sooner, the server would answer from memory. */
-    private static final Duration APART = Duration.ofMillis(150);
+    private static final Duration WARM_UPS_APART = Duration.ofMillis(20);
+
+    /**
+     * {@code innodb_trx} is read anew only after 100 ms, and what a crowd said holds for 500 ms: asked sooner, both
+     * would answer from memory.
+     */
+    private static final Duration APART = Duration.ofMillis(550);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final MysqlInstance instance;
     private final MysqlSource source;
 
     /** One kind of look. */
@@ -44,11 +51,12 @@ final class OwnReadings implements AutoCloseable {
      * The times of many looks of one kind.
      *
      * @param statements that one look sends
+     * @param cpuMillis of the server, for one look
      */
-    record Measured(Times times, long statements) {}
+    record Measured(Times times, long statements, double cpuMillis) {}
 
     OwnReadings(DatabaseServer server) {
-        var instance = new MysqlInstance(
+        this.instance = new MysqlInstance(
                 server.name(),
                 null,
                 null,
@@ -65,6 +73,10 @@ final class OwnReadings implements AutoCloseable {
         this.source = new JdbcMysqlSources(InstantSource.system()).open(instance);
     }
 
+    MysqlInstance instance() {
+        return instance;
+    }
+
     /** {@return what it saw; a fault is an exception, since a bench of it would measure nothing} */
     <F> Answer.Facts<F> look(Look<F> look) throws InterruptedException {
         return switch (look.at(source, Deadline.after(PATIENCE))) {
@@ -74,18 +86,20 @@ final class OwnReadings implements AutoCloseable {
     }
 
     /** Looks often enough to be warm, and then measures. */
-    Measured measure(Look<?> look) throws InterruptedException {
+    Measured measure(Look<?> look, ServerCpu cpu) throws InterruptedException, SQLException {
         var nanos = new long[LOOKS];
         var statements = 0L;
+        var spent = 0.0;
         for (int i = -WARM_UPS; i < LOOKS; i++) {
-            Thread.sleep(APART);
+            spent = i == 0 ? cpu.millis(Account.READER) : spent;
+            Thread.sleep(i < 0 ? WARM_UPS_APART : APART);
             var startedAt = System.nanoTime();
             statements = look(look).cost().calls();
             if (i >= 0) {
                 nanos[i] = System.nanoTime() - startedAt;
             }
         }
-        return new Measured(Times.ofNanos(nanos), statements);
+        return new Measured(Times.ofNanos(nanos), statements, (cpu.millis(Account.READER) - spent) / LOOKS);
     }
 
     @Override

@@ -93,7 +93,8 @@ class KernelRestTests {
         feeder.facts(ORDERS, "locks", Weather.class, new Weather(3), NOW);
         feeder.awaited(ORDERS, "processes", Weather.class);
         feeder.facts(ORDERS, "sleepers", Weather.class, new Weather(3), NOW.minusSeconds(9));
-        feeder.fault(ORDERS, "sleepers", Weather.class, new SourceFault(SourceFault.Kind.TIMED_OUT, "no answer in 1 s"));
+        feeder.fault(
+                ORDERS, "sleepers", Weather.class, new SourceFault(SourceFault.Kind.TIMED_OUT, "no answer in 1 s"));
         spending.add("mysql/orders-db", new Cost(4, Duration.ofMillis(12)));
 
         JsonNode sources = sre.get("/api/v1/board").tree().at("/sources");
