@@ -3,6 +3,7 @@ package io.yagura.screen;
 import com.vaadin.flow.component.UI;
 import io.yagura.access.CurrentOperator;
 import io.yagura.act.ActionDesk;
+import io.yagura.act.Operations;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -12,11 +13,13 @@ public class ActionDialogs {
 
     private final ActionDesk desk;
     private final CurrentOperator operators;
+    private final Operations operations;
     private final ScreenPulse pulse;
 
-    ActionDialogs(ActionDesk desk, CurrentOperator operators, ScreenPulse pulse) {
+    ActionDialogs(ActionDesk desk, CurrentOperator operators, Operations operations, ScreenPulse pulse) {
         this.desk = desk;
         this.operators = operators;
+        this.operations = operations;
         this.pulse = pulse;
     }
 
@@ -31,6 +34,6 @@ public class ActionDialogs {
         List<Strikeable> strikes = proposals.stream()
                 .map(proposal -> Strikeable.of(proposal, desk, operators.get(), pulse))
                 .toList();
-        new ActionDialog(verb, strikes, pulse, ui).open();
+        new ActionDialog(verb, strikes, id -> new OperationProgress(id, operations, pulse), pulse, ui).open();
     }
 }

@@ -109,6 +109,11 @@ public class PictureConsole {
     }
 
     @Bean
+    MadeUpOperations operations() {
+        return new MadeUpOperations();
+    }
+
+    @Bean
     MadeUpTrail trail() {
         return new MadeUpTrail();
     }
