@@ -30,8 +30,6 @@ final class OperationProgress extends Div {
         String outcome = operation.outcome();
         Phrase.set(
                 words,
-                outcome == null
-                        ? progress
-                        : Texts.say("operation.ended", Texts.say("outcome." + outcome), progress));
+                outcome == null ? progress : Texts.say("operation.ended", Texts.say("outcome." + outcome), progress));
     }
 }

@@ -108,7 +108,8 @@ class KillActionsTests {
     void keepsThePlanOfARollbackThroughJson() {
         JsonMapper json = JsonMapper.shared();
         for (RollbackPlan plan : List.of(plan(10L), plan(null))) {
-            assertThat(json.readValue(json.writeValueAsBytes(plan), RollbackPlan.class)).isEqualTo(plan);
+            assertThat(json.readValue(json.writeValueAsBytes(plan), RollbackPlan.class))
+                    .isEqualTo(plan);
         }
     }
 

@@ -53,8 +53,8 @@ final class RacingStatements implements AutoCloseable {
     }
 
     private static String sql(int number, long rows) {
-        return "SELECT /* race " + number + " */ COUNT(*) FROM lab.race a STRAIGHT_JOIN lab.race b ON b.n + a.n > " + number % 7
-                + " WHERE a.id <= " + rows;
+        return "SELECT /* race " + number + " */ COUNT(*) FROM lab.race a STRAIGHT_JOIN lab.race b ON b.n + a.n > "
+                + number % 7 + " WHERE a.id <= " + rows;
     }
 
     private void race() {
