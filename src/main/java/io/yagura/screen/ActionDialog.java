@@ -35,7 +35,8 @@ final class ActionDialog extends Dialog {
     private final NativeButton cancel = new NativeButton(Texts.say("act.cancel"), event -> close());
     private final NativeButton strike = new NativeButton();
 
-    ActionDialog(String verb, List<Strikeable> strikes, Function<UUID, Component> progressOf, ScreenPulse pulse, UI ui) {
+    ActionDialog(
+            String verb, List<Strikeable> strikes, Function<UUID, Component> progressOf, ScreenPulse pulse, UI ui) {
         this.verb = verb;
         this.pulse = pulse;
         this.ui = ui;

@@ -30,10 +30,12 @@ final class MadeUpDesk implements ActionDesk {
                 .with("threadId", 852)
                 .with("waiters freed", 57);
         Outcome outcome = sighting.endsWith("02")
-                ? new Outcome.Started(UUID.randomUUID(), sighting + " was hit; its transaction is being undone.", receipt)
+                ? new Outcome.Started(
+                        MadeUpOperations.begin(), sighting + " was hit; its transaction is being undone.", receipt)
                 : sighting.endsWith("01")
-                ? new Outcome.Refused(Refusal.CHANGED, "It runs another statement now: nothing was touched.", receipt)
-                : new Outcome.Done(sighting + " is gone; 57 sessions went on.", receipt);
+                        ? new Outcome.Refused(
+                                Refusal.CHANGED, "It runs another statement now: nothing was touched.", receipt)
+                        : new Outcome.Done(sighting + " is gone; 57 sessions went on.", receipt);
         return new Judged(UUID.randomUUID(), outcome);
     }
 }
