@@ -1,5 +1,6 @@
 package io.yagura.mysql;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance the target's name
  * @param frees how many sessions were waiting for it
  * @param rowsModified what would be undone, or null where unknown
- * @param statement digest of what it ran, cut to 200 characters, or null
+ * @param statement digest of what it ran, cut to 160 bytes, or null
  */
 public record KillSighting(
         String instance,
@@ -22,8 +23,10 @@ public record KillSighting(
         @Nullable Duration transactionAge,
         @Nullable String statement) {
 
-    /** The longest digest that a sighting carries: a sealed one has to fit into 1 kB. */
-    private static final int LONGEST_STATEMENT = 200;
+    /** Bytes of UTF-8 that a sighting carries of a statement, and of a host: a sealed one has to fit into 1 kB. */
+    private static final int LONGEST_STATEMENT = 160;
+
+    private static final int LONGEST_HOST = 60;
 
     /** Of a session in the process list. */
     public static KillSighting of(String instance, Session session) {
@@ -31,7 +34,7 @@ public record KillSighting(
                 instance,
                 session.mark(),
                 session.user(),
-                session.host(),
+                cut(session.host(), LONGEST_HOST),
                 session.idle(),
                 session.blocks(),
                 session.rowsModified(),
@@ -45,7 +48,7 @@ public record KillSighting(
                 instance,
                 node.mark(),
                 node.user(),
-                node.host(),
+                cut(node.host(), LONGEST_HOST),
                 node.idle(),
                 node.frees(),
                 node.rowsModified(),
@@ -54,10 +57,19 @@ public record KillSighting(
     }
 
     private static @Nullable String digest(@Nullable SqlText statement) {
-        if (statement == null) {
-            return null;
+        return statement == null ? null : cut(statement.digest(), LONGEST_STATEMENT);
+    }
+
+    private static String cut(String text, int bytes) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (utf8.length <= bytes) {
+            return text;
         }
-        String digest = statement.digest();
-        return digest.length() <= LONGEST_STATEMENT ? digest : digest.substring(0, LONGEST_STATEMENT - 1) + "…";
+        int end = bytes - 3;
+        // never within a character, whose further bytes all begin with the bits 10
+        while ((utf8[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return new String(utf8, 0, end, StandardCharsets.UTF_8) + "…";
     }
 }

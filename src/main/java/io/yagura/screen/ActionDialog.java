@@ -16,6 +16,8 @@ import io.yagura.act.BadSightingException;
 import io.yagura.act.Judged;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,8 @@ final class ActionDialog extends Dialog {
     private final NativeButton cancel = new NativeButton(Texts.say("act.cancel"), event -> close());
     private final NativeButton strike = new NativeButton();
 
-    ActionDialog(String verb, List<Strikeable> strikes, ScreenPulse pulse, UI ui) {
+    ActionDialog(
+            String verb, List<Strikeable> strikes, Function<UUID, Component> progressOf, ScreenPulse pulse, UI ui) {
         this.verb = verb;
         this.pulse = pulse;
         this.ui = ui;
@@ -47,7 +50,7 @@ final class ActionDialog extends Dialog {
         Div list = new Div();
         list.addClassName("yg-strikes");
         for (Strikeable each : strikes) {
-            StrikeRow row = new StrikeRow(each, strikes.size() == 1);
+            StrikeRow row = new StrikeRow(each, strikes.size() == 1, progressOf);
             rows.add(row);
             list.add(row);
         }

@@ -3,6 +3,7 @@ package io.yagura.screen;
 import com.vaadin.flow.component.UI;
 import io.yagura.access.CurrentOperator;
 import io.yagura.act.ActionDesk;
+import io.yagura.act.OperationBook;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -12,12 +13,14 @@ public class ActionDialogs {
 
     private final ActionDesk desk;
     private final CurrentOperator operators;
-    private final ScreenPulse pulse;
+    private final OperationBook operations;
+    private final Live live;
 
-    ActionDialogs(ActionDesk desk, CurrentOperator operators, ScreenPulse pulse) {
+    ActionDialogs(ActionDesk desk, CurrentOperator operators, OperationBook operations, Live live) {
         this.desk = desk;
         this.operators = operators;
-        this.pulse = pulse;
+        this.operations = operations;
+        this.live = live;
     }
 
     /**
@@ -29,8 +32,8 @@ public class ActionDialogs {
     public void open(String verb, List<? extends Proposal<?>> proposals) {
         UI ui = UI.getCurrentOrThrow();
         List<Strikeable> strikes = proposals.stream()
-                .map(proposal -> Strikeable.of(proposal, desk, operators.get(), pulse))
+                .map(proposal -> Strikeable.of(proposal, desk, operators.get(), live.pulse()))
                 .toList();
-        new ActionDialog(verb, strikes, pulse, ui).open();
+        new ActionDialog(verb, strikes, id -> new OperationProgress(id, operations, live), live.pulse(), ui).open();
     }
 }

@@ -1,10 +1,13 @@
 package io.yagura.screen;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.yagura.act.Judged;
 import io.yagura.act.Outcome;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** One subject in the dialog: what is seen of it, what would happen, and then what did. */
 final class StrikeRow extends Div {
@@ -12,10 +15,12 @@ final class StrikeRow extends Div {
     private final Strikeable strikeable;
     private final Div outcome = new Div();
     private final boolean alone;
+    private final Function<UUID, Component> progressOf;
 
-    StrikeRow(Strikeable strikeable, boolean alone) {
+    StrikeRow(Strikeable strikeable, boolean alone, Function<UUID, Component> progressOf) {
         this.strikeable = strikeable;
         this.alone = alone;
+        this.progressOf = progressOf;
         Proposal<?> proposal = strikeable.proposal();
         addClassName("yg-strike-row");
         outcome.addClassName("yg-outcome");
@@ -58,6 +63,9 @@ final class StrikeRow extends Div {
         Link audit = new Link(Texts.say("act.audit"), "audit?entry=" + judged.auditId());
         line.add(audit);
         outcome.add(line);
+        if (ended instanceof Outcome.Started started) {
+            outcome.add(progressOf.apply(started.operationId()));
+        }
         if (alone && !ended.receipt().entries().isEmpty()) {
             Div head = new Div(Texts.say("act.receipt"));
             head.addClassName("yg-small-head");

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ class KillRaceIT {
         try (RacingStatements racer = RacingStatements.start(server);
                 KillRig rig = new KillRig(kind.instance());
                 Connection eyes = server.open(Account.ADMIN, "referee")) {
+            racer.awaitPace();
             for (int i = 0; i < ROUNDS; i++) {
                 naive(naive, racer, rig, eyes);
             }
@@ -55,6 +57,7 @@ class KillRaceIT {
                 guarded(guarded, racer, rig, eyes, true);
                 guarded(blind, racer, rig, eyes, false);
             }
+            System.out.printf(Locale.ROOT, "%s: statements of %.0f ms%n", kind, racer.millis());
         }
         System.out.println(naive);
         System.out.println(guarded);
@@ -121,9 +124,9 @@ class KillRaceIT {
         }
     }
 
-    /** The operator takes up to 20 ms: about as long as a statement, which is when it is hardest. */
+    /** The operator takes up to 30 ms: about as long as a statement and its pause, which is when it is hardest. */
     private void think() {
-        long until = System.nanoTime() + random.nextInt(20_000) * 1_000L;
+        long until = System.nanoTime() + random.nextInt(30_000) * 1_000L;
         while (System.nanoTime() < until) {
             Thread.onSpinWait();
         }

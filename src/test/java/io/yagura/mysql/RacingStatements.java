@@ -21,17 +21,16 @@ final class RacingStatements implements AutoCloseable {
 
     private final Connection connection;
     private final long connectionId;
-    private final long rows;
     private final Set<Integer> interrupted = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile int running;
+    private volatile double millis = STATEMENT_MILLIS;
     private volatile boolean stopped;
     private volatile @Nullable SQLException failure;
 
-    private RacingStatements(Connection connection, long connectionId, long rows) {
+    private RacingStatements(Connection connection, long connectionId) {
         this.connection = connection;
         this.connectionId = connectionId;
-        this.rows = rows;
         this.thread = Thread.ofPlatform().daemon().name("racing-statements").start(this::race);
     }
 
@@ -45,39 +44,33 @@ final class RacingStatements implements AutoCloseable {
             for (int have = 1; have < 2_048; have *= 2) {
                 statement.execute("INSERT INTO lab.race (n) SELECT n + 1 FROM lab.race");
             }
-            long id;
+            statement.execute("ANALYZE TABLE lab.race");
             try (var row = statement.executeQuery("SELECT CONNECTION_ID()")) {
                 row.next();
-                id = row.getLong(1);
+                return new RacingStatements(connection, row.getLong(1));
             }
-            return new RacingStatements(connection, id, calibrated(statement));
         }
-    }
-
-    private static long calibrated(Statement statement) throws SQLException {
-        long probe = 200;
-        statement.executeQuery(sql(0, probe)).close();
-        long startedAt = System.nanoTime();
-        for (int i = 0; i < 5; i++) {
-            statement.executeQuery(sql(0, probe)).close();
-        }
-        double millis = (System.nanoTime() - startedAt) / 5e6;
-        return Math.clamp(Math.round(probe * STATEMENT_MILLIS / millis), 1, 2_000);
     }
 
     private static String sql(int number, long rows) {
-        return "SELECT /* race " + number + " */ COUNT(*) FROM lab.race a JOIN lab.race b ON b.n + a.n > " + number % 7
-                + " WHERE a.id <= " + rows;
+        return "SELECT /* race " + number + " */ COUNT(*) FROM lab.race a STRAIGHT_JOIN lab.race b ON b.n + a.n > "
+                + number % 7 + " WHERE a.id <= " + rows;
     }
 
     private void race() {
         Random random = ThreadLocalRandom.current();
+        double rows = 100;
         try (Statement statement = connection.createStatement()) {
             while (!stopped) {
                 int number = running + 1;
                 running = number;
                 try {
-                    statement.executeQuery(sql(number, rows)).close();
+                    long startedAt = System.nanoTime();
+                    statement.executeQuery(sql(number, Math.round(rows))).close();
+                    double took = (System.nanoTime() - startedAt) / 1e6;
+                    // the machine is now busier, now idler
+                    rows = Math.clamp(rows * Math.clamp(STATEMENT_MILLIS / took, 0.8, 1.25), 1, 2_000);
+                    millis = 0.98 * millis + 0.02 * took;
                 } catch (SQLException e) {
                     if (e.getErrorCode() != 1317) {
                         throw e;
@@ -95,6 +88,18 @@ final class RacingStatements implements AutoCloseable {
 
     long connectionId() {
         return connectionId;
+    }
+
+    /** Waits until its statements take about as long as they should. */
+    void awaitPace() throws InterruptedException {
+        while (running < 40 && failure == null) {
+            Thread.sleep(10);
+        }
+    }
+
+    /** {@return how long its statements take, in the mean of the last ones} */
+    double millis() {
+        return millis;
     }
 
     /** {@return the number in the text of one of these statements} */

@@ -90,6 +90,9 @@ class TransactionRaceIT {
             blocker.send("SELECT SLEEP(0.1)");
             KillSighting seen = rig.glance(blocker.connectionId(), 1);
             while (seen.idle()) {
+                if (!blocker.isBusy()) {
+                    blocker.send("SELECT SLEEP(0.1)");
+                }
                 seen = rig.glance(blocker.connectionId(), 1);
             }
             blocker.awaitEnd().commit().begin().run(WRITE);
@@ -106,8 +109,8 @@ class TransactionRaceIT {
     void stillKillsWhoOnlyBeganToWriteInTheTransactionThatWasSeen() throws Exception {
         assumeThat(kind).as("MariaDB's witness is the last statement").isNotEqualTo(KillableServer.MARIADB);
         blocker.begin().run(READ);
-        KillSighting seen = rig.glance(blocker.connectionId(), 0);
-        blocker.run(WRITE);
+        KillSighting seen = see(blocker);
+        assertThat(see(blocker.run(WRITE)).idle()).isTrue();
         assertThat(rig.submit(rig.killConnection, seen)).isInstanceOf(Outcome.Done.class);
     }
 
@@ -136,8 +139,14 @@ class TransactionRaceIT {
         };
     }
 
+    /** A client has its answer a moment before the server notes that the statement has ended. */
     private KillSighting see(LabSession session) throws InterruptedException {
-        return rig.glance(session.connectionId(), 0);
+        KillSighting seen = rig.glance(session.connectionId(), 0);
+        while (!seen.idle()) {
+            Thread.sleep(1);
+            seen = rig.glance(session.connectionId(), 0);
+        }
+        return seen;
     }
 
     private void note(RaceFigures figures, String how, Outcome outcome) throws SQLException {

@@ -29,9 +29,13 @@ final class MadeUpDesk implements ActionDesk {
                 .with("processlist", "the connection is gone")
                 .with("threadId", 852)
                 .with("waiters freed", 57);
-        Outcome outcome = sighting.endsWith("01")
-                ? new Outcome.Refused(Refusal.CHANGED, "It runs another statement now: nothing was touched.", receipt)
-                : new Outcome.Done(sighting + " is gone; 57 sessions went on.", receipt);
+        Outcome outcome = sighting.endsWith("02")
+                ? new Outcome.Started(
+                        MadeUpOperations.begin(), sighting + " was hit; its transaction is being undone.", receipt)
+                : sighting.endsWith("01")
+                        ? new Outcome.Refused(
+                                Refusal.CHANGED, "It runs another statement now: nothing was touched.", receipt)
+                        : new Outcome.Done(sighting + " is gone; 57 sessions went on.", receipt);
         return new Judged(UUID.randomUUID(), outcome);
     }
 }

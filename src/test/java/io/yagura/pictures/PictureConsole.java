@@ -19,7 +19,6 @@ import io.yagura.observe.CostlyWatches;
 import io.yagura.observe.NeedBook;
 import io.yagura.observe.Spending;
 import io.yagura.observe.Target;
-import io.yagura.rest.FakeOperations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -125,7 +124,7 @@ public class PictureConsole {
 
     @Bean
     OperationBook operations() {
-        return new OperationBook(new FakeOperations());
+        return new OperationBook(new MadeUpOperations());
     }
 
     @Bean

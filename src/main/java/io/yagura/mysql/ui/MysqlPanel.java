@@ -2,7 +2,6 @@ package io.yagura.mysql.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import io.yagura.mysql.Blindness;
 import io.yagura.mysql.InstanceState;
 import io.yagura.observe.Reading;
 import io.yagura.observe.Snapshot;
@@ -13,12 +12,10 @@ import io.yagura.screen.Address;
 import io.yagura.screen.Age;
 import io.yagura.screen.BoardBinding;
 import io.yagura.screen.KeyedRows;
-import io.yagura.screen.Link;
 import io.yagura.screen.Live;
 import io.yagura.screen.Panel;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Texts;
-import io.yagura.screen.Tile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** All instances: those in trouble in full, the others counted. */
 final class MysqlPanel extends Panel {
 
-    /** As many as may be listed although nobody asked for them. */
-    private static final int FEW = 6;
-
     private static final int SILENT_ROWS = 4;
     private static final int LINES = 16;
 
@@ -46,11 +40,7 @@ final class MysqlPanel extends Panel {
     private final Map<String, InstanceState> states = new TreeMap<>();
     private final KeyedRows<InstanceState, InstanceBlock> troubled;
     private final QuietTable table;
-    private final KeyedRows<InstanceState, Tile> tiles;
-    private final Span tileRow = new Span();
-    private final Span quietWords = new Span();
-    private final Link unfold = new Link("", new Address(Map.of()));
-    private final Div blind = new Div();
+    private final QuietLine line;
     private final Age age = new Age();
     private final Span cost = new Span();
     private Address address = new Address(Map.of());
@@ -66,11 +56,7 @@ final class MysqlPanel extends Panel {
         table = new QuietTable(spending);
         body().add(troubles, table);
         troubled = new KeyedRows<>(troubles, s -> s.target().name(), s -> new InstanceBlock(eyes));
-        tileRow.addClassName("yg-tiles");
-        tileRow.getElement().setAttribute("aria-hidden", "true");
-        tiles = new KeyedRows<>(tileRow, s -> s.target().name(), s -> new Tile());
-        blind.addClassName("yg-blind");
-        quiet().add(tileRow, quietWords, unfold, blind);
+        line = new QuietLine(quiet());
         freshness().add(Phrase.of("mysql.fresh", age, cost));
         BoardBinding.bind(this, live, source -> source.kind().equals(InstanceState.KIND), this::update);
     }
@@ -172,48 +158,14 @@ final class MysqlPanel extends Panel {
     }
 
     private void rest(List<InstanceState> rest, int silent) {
-        boolean asked = "shown".equals(address.get("quiet"));
-        boolean listed = asked || rest.size() <= FEW;
+        boolean listed = QuietLine.listed(rest, address);
         table.setVisible(listed && !rest.isEmpty());
         table.show(listed ? rest : List.of());
-        tiles.show(rest, MysqlPanel::tile);
-        String words =
-                states.isEmpty() ? Texts.say("mysql.no-instance") : Texts.say("mysql.quiet", rest.size() - silent);
-        Phrase.set(quietWords, silent == 0 ? words : words + " · " + Texts.say("mysql.silent", silent));
-        unfold.setVisible(rest.size() > FEW);
-        Phrase.set(unfold, Texts.say(asked ? "mysql.fold" : "mysql.unfold"));
-        unfold.to(address.with("quiet", asked ? null : "shown"));
-        blind();
-    }
-
-    private static void tile(Tile tile, InstanceState state) {
-        String condition = state.condition().name().toLowerCase(Locale.ROOT);
-        tile.show(
-                condition,
-                Texts.say("mysql.letter." + condition),
-                state.target().name() + ": " + Texts.say("mysql.condition." + condition));
-    }
-
-    /** What cannot be seen, by cause: on one instance by name, on many by number. */
-    private void blind() {
-        Map<Blindness, List<String>> causes = new java.util.LinkedHashMap<>();
-        for (InstanceState state : states.values()) {
-            for (Blindness cause : state.blind()) {
-                causes.computeIfAbsent(cause, c -> new java.util.ArrayList<>())
-                        .add(state.target().name());
-            }
+        if (states.isEmpty()) {
+            line.showNobody();
+        } else {
+            line.show(rest, silent, address);
         }
-        String words = causes.entrySet().stream()
-                .map(e -> Texts.say(
-                        "mysql.blind",
-                        e.getValue().size() == 1
-                                ? e.getValue().getFirst()
-                                : Texts.say("mysql.instances", e.getValue().size()),
-                        e.getKey().what(),
-                        e.getKey().why()))
-                .collect(Collectors.joining(" · "));
-        Phrase.set(blind, words);
-        blind.setVisible(!words.isEmpty());
-        blind.getElement().setAttribute("title", words);
+        line.showBlind(states.values());
     }
 }

@@ -27,6 +27,7 @@ class OutsideErrors extends BasicErrorController {
         Map<String, @Nullable Object> problem = new LinkedHashMap<>();
         problem.put("title", status.getReasonPhrase());
         problem.put("status", status.value());
+        problem.put("detail", "The request was turned down before it was read");
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
             problem.put("instance", path);
         }

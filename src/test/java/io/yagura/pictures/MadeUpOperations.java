@@ -1,0 +1,49 @@
+package io.yagura.pictures;
+
+import io.yagura.act.Operation;
+import io.yagura.act.Operations;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A rollback that undoes a fifth of its rows each time somebody asks. */
+final class MadeUpOperations implements Operations {
+
+    private static final UUID ROLLBACK = new UUID(9, 9);
+    private static final AtomicLong asked = new AtomicLong(-1);
+
+    /** {@return the one that is begun now} */
+    static UUID begin() {
+        asked.set(0);
+        return ROLLBACK;
+    }
+
+    @Override
+    public UUID start(String kind, UUID auditId, String target, String title, Object plan) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Operation> find(UUID id) {
+        long steps = Math.min(5, asked.incrementAndGet());
+        return Optional.of(new Operation(
+                id,
+                "mysql.rollback",
+                id,
+                "mysql/orders-db",
+                "Rollback of connection 901",
+                steps,
+                5,
+                steps * 200_000 + " of 1000000 rows undone",
+                Instant.EPOCH.plusSeconds(1),
+                steps == 5 ? Instant.EPOCH.plusSeconds(6) : null,
+                steps == 5 ? "done" : null));
+    }
+
+    @Override
+    public List<Operation> recent() {
+        return asked.get() < 0 ? List.of() : find(ROLLBACK).stream().toList();
+    }
+}
