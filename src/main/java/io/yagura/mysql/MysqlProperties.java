@@ -13,8 +13,11 @@ public record MysqlProperties(@DefaultValue List<MysqlInstance> instances) {
     public MysqlProperties {
         instances = List.copyOf(instances);
         Set<String> names = new HashSet<>();
-        for (MysqlInstance instance : instances) {
-            Check.that(names.add(instance.name()), "yagura.mysql.instances[].name", instance.name(), "unique");
+        for (int i = 0; i < instances.size(); i++) {
+            String name = instances.get(i).name();
+            if (!names.add(name)) {
+                throw new IllegalArgumentException("instances[" + i + "].name: '" + name + "' is used twice");
+            }
         }
     }
 }

@@ -85,7 +85,7 @@ class MysqlPropertiesTests {
 
         assertThatThrownBy(this::bind)
                 .rootCause()
-                .hasMessageContaining("unique")
+                .hasMessageContaining("used twice")
                 .hasMessageContaining("orders-db");
     }
 
