@@ -3,6 +3,7 @@ package io.yagura.observe;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.springframework.context.ApplicationEventPublisher;
 /**
  * The costly watches that run. Each ends when its time is up, when somebody ends it, when Yagura stops, and when its
  * last viewer leaves: a viewer is a screen that answered a heartbeat within the last 30 seconds.
+ *
+ * <p>Screens ask it in passing, so nobody waits here for the store: rows are written and events told outside its lock.
  */
 public class CostlyWatches {
 
@@ -38,27 +41,48 @@ public class CostlyWatches {
     }
 
     /**
-     * Begins a watch, or joins the one that already runs.
+     * Begins a watch, or joins the one that already runs; it runs once it is stored.
      *
      * @param atMost how long at the most, up to an hour
      * @param viewer the screen it is for, which counts as heard now
      */
-    public synchronized CostlyWatch begin(String kind, Target target, String owner, Duration atMost, String viewer) {
+    public CostlyWatch begin(String kind, Target target, String owner, Duration atMost, String viewer) {
         if (atMost.isNegative() || atMost.isZero() || atMost.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("A costly watch lasts up to an hour, not " + atMost);
         }
-        Instant now = clock.instant();
-        heard.put(viewer, now);
-        CostlyWatch there = find(kind, target.id());
+        CostlyWatch there = joined(kind, target.id(), viewer);
         if (there != null) {
-            viewers.getOrDefault(there.id(), new HashSet<>()).add(viewer);
             return there;
         }
+        Instant now = clock.instant();
         CostlyWatch watch = new CostlyWatch(UUID.randomUUID(), kind, target.id(), owner, now, now.plus(atMost));
         rows.add(watch);
+        CostlyWatch running = enrolled(watch, viewer);
+        if (!running.equals(watch)) {
+            forget(watch.id());
+            return running;
+        }
+        events.publishEvent(new CostlyWatchBegan(watch));
+        return watch;
+    }
+
+    private synchronized @Nullable CostlyWatch joined(String kind, String targetId, String viewer) {
+        CostlyWatch there = find(kind, targetId);
+        if (there != null) {
+            join(there.id(), viewer);
+        }
+        return there;
+    }
+
+    /** {@return the watch, which now runs, or the one that another began while this one was being stored} */
+    private synchronized CostlyWatch enrolled(CostlyWatch watch, String viewer) {
+        CostlyWatch there = joined(watch.kind(), watch.target(), viewer);
+        if (there != null) {
+            return there;
+        }
         running.put(watch.id(), watch);
         viewers.put(watch.id(), new HashSet<>(Set.of(viewer)));
-        events.publishEvent(new CostlyWatchBegan(watch));
+        heard.put(viewer, clock.instant());
         return watch;
     }
 
@@ -92,36 +116,54 @@ public class CostlyWatches {
     }
 
     /** Ends a watch; nothing happens when it is over already. */
-    public synchronized void end(UUID id, String why, String by) {
-        CostlyWatch watch = running.remove(id);
-        if (watch == null) {
-            return;
+    public void end(UUID id, String why, String by) {
+        CostlyWatch watch = struckOff(id);
+        if (watch != null) {
+            tell(new CostlyWatchEnded(watch, why, by));
         }
+    }
+
+    private synchronized @Nullable CostlyWatch struckOff(UUID id) {
         viewers.remove(id);
+        return running.remove(id);
+    }
+
+    private void tell(CostlyWatchEnded ended) {
+        forget(ended.watch().id());
+        events.publishEvent(ended);
+    }
+
+    private void forget(UUID id) {
         try {
             rows.remove(id);
         } catch (RuntimeException e) {
             log.atWarn().setCause(e).addKeyValue("watch", id).log("An ended watch could not be removed from the store");
         }
-        events.publishEvent(new CostlyWatchEnded(watch, why, by));
     }
 
     /** Ends what is due to end; called once a second. */
-    public synchronized void sweep() {
+    public void sweep() {
+        due().forEach(this::tell);
+    }
+
+    private synchronized List<CostlyWatchEnded> due() {
         Instant now = clock.instant();
         heard.values().removeIf(at -> Duration.between(at, now).compareTo(VIEWER_PATIENCE) > 0);
+        List<CostlyWatchEnded> due = new ArrayList<>();
         for (CostlyWatch watch : List.copyOf(running.values())) {
             Set<String> there = viewers.getOrDefault(watch.id(), Set.of());
             if (!now.isBefore(watch.endsAt())) {
-                end(watch.id(), "its time was up", "yagura");
+                due.add(new CostlyWatchEnded(watch, "its time was up", "yagura"));
             } else if (there.stream().noneMatch(heard::containsKey)) {
-                end(watch.id(), "its last viewer left", "yagura");
+                due.add(new CostlyWatchEnded(watch, "its last viewer left", "yagura"));
             }
         }
+        due.forEach(ended -> struckOff(ended.watch().id()));
+        return due;
     }
 
     /** Says of the watches that an earlier run left behind that they ended with it. */
-    public synchronized void buryLeftOvers() {
+    public void buryLeftOvers() {
         for (CostlyWatch watch : rows.all()) {
             rows.remove(watch.id());
             events.publishEvent(new CostlyWatchEnded(watch, "Yagura was restarted", "yagura"));
@@ -129,7 +171,7 @@ public class CostlyWatches {
     }
 
     /** Ends every watch, since Yagura stops. */
-    public synchronized void endAll() {
-        List.copyOf(running.keySet()).forEach(id -> end(id, "Yagura was stopped", "yagura"));
+    public void endAll() {
+        running().forEach(watch -> end(watch.id(), "Yagura was stopped", "yagura"));
     }
 }

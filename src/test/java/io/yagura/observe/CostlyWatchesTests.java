@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CostlyWatchesTests {
@@ -65,6 +67,30 @@ class CostlyWatchesTests {
     }
 
     @Test
+    void asksNobodyToWaitWhileItIsBeingStored() {
+        rows.meanwhile(() -> assertThat(asked()).succeedsWithin(Duration.ofSeconds(10)));
+        CostlyWatch watch = begin("screen-1");
+        watches.end(watch.id(), "it was switched off", "sre");
+        assertThat(rows.meanwhiles()).isEqualTo(2);
+    }
+
+    @Test
+    void isOneThoughTwoBeganItAtOnce() {
+        rows.meanwhile(() -> {
+            rows.meanwhile(() -> {});
+            begin("screen-2");
+        });
+        CostlyWatch watch = begin("screen-1");
+        assertThat(watches.running()).containsExactly(watch);
+        assertThat(rows.all()).containsExactly(watch);
+        clock.pass(Duration.ofSeconds(20));
+        watches.alive("screen-1");
+        clock.pass(Duration.ofSeconds(20));
+        watches.sweep();
+        assertThat(watches.running()).hasSize(1);
+    }
+
+    @Test
     void saysThatARestartEndedThem() {
         begin("screen-1");
         new CostlyWatches(clock, rows, events::add).buryLeftOvers();
@@ -80,6 +106,10 @@ class CostlyWatchesTests {
                 .hasMessageContaining("PT2H");
     }
 
+    private CompletableFuture<@Nullable CostlyWatch> asked() {
+        return CompletableFuture.supplyAsync(() -> watches.find(KIND, ORDERS.id()));
+    }
+
     private CostlyWatch begin(String viewer) {
         return watches.begin(KIND, ORDERS, "sre", Duration.ofMinutes(10), viewer);
     }
@@ -87,14 +117,28 @@ class CostlyWatchesTests {
     private static final class ListedRows implements CostlyWatchRows {
 
         private final List<CostlyWatch> list = new ArrayList<>();
+        private Runnable meanwhile = () -> {};
+        private int meanwhiles;
+
+        void meanwhile(Runnable happens) {
+            meanwhile = happens;
+        }
+
+        int meanwhiles() {
+            return meanwhiles;
+        }
 
         @Override
         public void add(CostlyWatch watch) {
+            meanwhiles++;
+            meanwhile.run();
             list.add(watch);
         }
 
         @Override
         public void remove(UUID id) {
+            meanwhiles++;
+            meanwhile.run();
             list.removeIf(watch -> watch.id().equals(id));
         }
 

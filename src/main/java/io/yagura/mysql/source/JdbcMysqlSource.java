@@ -119,11 +119,11 @@ final class JdbcMysqlSource implements MysqlSource {
         transactions(visit, peer, reader, blind).forEach(t -> transactions.put(t.connectionId(), t));
         Set<Long> shown = new HashSet<>(also);
         shown.addAll(transactions.keySet());
-        List<Session> sessions = reader.active(visit, shown).stream()
+        ServerReader.Active active = reader.active(visit, shown);
+        List<Session> sessions = active.sessions().stream()
                 .map(s -> s.session(peer.server(), transactions.get(s.connectionId()), protection))
                 .toList();
-        int connections = reader.census(visit).connections();
-        return new Processes(peer.server(), sessions, connections, peer.maxConnections(), blind);
+        return new Processes(peer.server(), sessions, active.connections(), peer.maxConnections(), blind);
     }
 
     private List<Transaction> transactions(Visit visit, Peer peer, ServerReader reader, List<Blindness> blind)
@@ -149,7 +149,7 @@ final class JdbcMysqlSource implements MysqlSource {
                 .filter(s -> !inTransaction.contains(s.connectionId()))
                 .map(s -> s.session(peer.server(), null, protection))
                 .toList();
-        int asleep = reader.census(visit).asleep();
+        int asleep = reader.sleepers(visit);
         int total = sessions.size() < MOST_SLEEPERS - inTransaction.size() ? sessions.size() : asleep;
         return new Sleepers(peer.server(), sessions, total);
     }

@@ -15,9 +15,11 @@ final class MariaDbReader implements ServerReader {
             + " CAST(TIME_MS * 1000 AS INTEGER) AS micros, STATE AS state, LEFT(INFO, 4096) AS info,"
             + " QUERY_ID AS query_id FROM information_schema.processlist";
 
-    private static final String CENSUS = "SELECT COUNT(*) AS connections,"
-            + " COALESCE(SUM(COMMAND = 'Sleep'), 0) AS asleep FROM information_schema.processlist"
-            + " WHERE COMMAND <> 'Daemon'";
+    private static final String CONNECTIONS =
+            "SELECT COUNT(*) AS connections FROM information_schema.processlist WHERE COMMAND <> 'Daemon'";
+
+    private static final String ASLEEP =
+            "SELECT COUNT(*) AS asleep FROM information_schema.processlist WHERE COMMAND = 'Sleep'";
 
     private static final String METADATA_WAITERS =
             "SELECT ID AS id FROM information_schema.processlist WHERE " + MetadataWaiters.condition("STATE");
@@ -35,10 +37,12 @@ final class MariaDbReader implements ServerReader {
     }
 
     @Override
-    public List<Seen> active(Visit visit, Collection<Long> connections) throws SQLException {
+    public Active active(Visit visit, Collection<Long> connections) throws SQLException {
         String awake = " WHERE ID <> CONNECTION_ID() AND (COMMAND <> 'Sleep' OR ID IN (" + Visit.marks(connections)
                 + ")) LIMIT 5000";
-        return visit.select(SESSIONS + awake, MariaDbReader::read, connections.toArray());
+        List<Seen> sessions = visit.select(SESSIONS + awake, MariaDbReader::read, connections.toArray());
+        Long all = visit.first(CONNECTIONS, row -> row.number("connections"));
+        return new Active(sessions, Math.toIntExact(all == null ? 0 : all));
     }
 
     @Override
@@ -88,9 +92,9 @@ final class MariaDbReader implements ServerReader {
     }
 
     @Override
-    public Census census(Visit visit) throws SQLException {
-        return visit.select(CENSUS, row -> new Census((int) row.number("connections"), (int) row.number("asleep")))
-                .getFirst();
+    public int sleepers(Visit visit) throws SQLException {
+        Long asleep = visit.first(ASLEEP, row -> row.number("asleep"));
+        return Math.toIntExact(asleep == null ? 0 : asleep);
     }
 
     @Override

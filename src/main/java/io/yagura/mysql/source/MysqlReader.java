@@ -14,10 +14,6 @@ import java.util.Map;
 /** MySQL 8 and later, by its Performance Schema. */
 final class MysqlReader implements ServerReader {
 
-    private static final String CENSUS = "SELECT COUNT(*) AS connections,"
-            + " COALESCE(SUM(PROCESSLIST_COMMAND = 'Sleep'), 0) AS asleep FROM performance_schema.threads"
-            + " WHERE TYPE = 'FOREGROUND' AND PROCESSLIST_USER IS NOT NULL AND PROCESSLIST_COMMAND <> 'Daemon'";
-
     private static final String METADATA_WAITERS = "SELECT PROCESSLIST_ID AS id FROM performance_schema.threads"
             + " WHERE TYPE = 'FOREGROUND' AND PROCESSLIST_ID IS NOT NULL AND "
             + MetadataWaiters.condition("PROCESSLIST_STATE");
@@ -48,7 +44,7 @@ final class MysqlReader implements ServerReader {
     }
 
     @Override
-    public List<Seen> active(Visit visit, Collection<Long> connections) throws SQLException {
+    public Active active(Visit visit, Collection<Long> connections) throws SQLException {
         return sessions.active(visit, connections);
     }
 
@@ -63,9 +59,8 @@ final class MysqlReader implements ServerReader {
     }
 
     @Override
-    public Census census(Visit visit) throws SQLException {
-        return visit.select(CENSUS, row -> new Census((int) row.number("connections"), (int) row.number("asleep")))
-                .getFirst();
+    public int sleepers(Visit visit) throws SQLException {
+        return Census.read(visit).asleep();
     }
 
     @Override

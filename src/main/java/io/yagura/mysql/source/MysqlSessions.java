@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,22 @@ final class MysqlSessions {
     /** A connection id may come back after a restart, a thread id does not while the server runs. */
     private record Client(long threadId, @Nullable String program) {}
 
-    List<Seen> active(Visit visit, Collection<Long> connections) throws SQLException {
+    /** With few at work they are looked up by index; with many, all threads are read once more. */
+    ServerReader.Active active(Visit visit, Collection<Long> connections) throws SQLException {
+        Census census = Census.read(visit);
+        Set<Long> awake = census.awake();
+        if (awake == null) {
+            return new ServerReader.Active(scanned(visit, connections), census.connections());
+        }
+        Set<Long> shown = new LinkedHashSet<>(awake);
+        shown.addAll(connections);
+        List<Seen> sessions = only(visit, shown).stream()
+                .filter(session -> !session.command().equals("Sleep") || connections.contains(session.connectionId()))
+                .toList();
+        return new ServerReader.Active(sessions, census.connections());
+    }
+
+    private List<Seen> scanned(Visit visit, Collection<Long> connections) throws SQLException {
         String awake = " AND t.PROCESSLIST_ID <> CONNECTION_ID() AND (t.PROCESSLIST_COMMAND <> 'Sleep'"
                 + " OR t.PROCESSLIST_ID IN (" + Visit.marks(connections) + ")) LIMIT 5000";
         return named(visit, visit.select(COLUMNS + FROM + awake, MysqlSessions::read, connections.toArray()));

@@ -12,7 +12,7 @@ interface ServerReader {
     List<Transaction> transactions(Visit visit) throws SQLException;
 
     /** {@return the sessions that do something, and those of the given connections whatever they do} */
-    List<Seen> active(Visit visit, Collection<Long> connections) throws SQLException;
+    Active active(Visit visit, Collection<Long> connections) throws SQLException;
 
     /** {@return exactly these sessions, as far as they are still there} */
     List<Seen> only(Visit visit, Collection<Long> connections) throws SQLException;
@@ -20,7 +20,8 @@ interface ServerReader {
     /** {@return sleepers, the longest asleep first} */
     List<Seen> asleep(Visit visit, int most) throws SQLException;
 
-    Census census(Visit visit) throws SQLException;
+    /** {@return how many client connections sleep} */
+    int sleepers(Visit visit) throws SQLException;
 
     /** Adds row-lock waits to the picture. */
     void rowLocks(Visit visit, LockPicture picture) throws SQLException;
@@ -34,6 +35,10 @@ interface ServerReader {
     /** {@return what this server does not show of sessions} */
     List<Blindness> blindToSessions(Visit visit) throws SQLException;
 
-    /** How many client connections there are, and how many of them sleep. */
-    record Census(int connections, int asleep) {}
+    /**
+     * Who is at work.
+     *
+     * @param connections how many client connections there are, asleep or not
+     */
+    record Active(List<Seen> sessions, int connections) {}
 }
