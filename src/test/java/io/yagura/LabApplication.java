@@ -20,10 +20,12 @@ public abstract class LabApplication {
     public static void main(String[] args) {
         var lab = Lab.start();
         try {
-            SpringApplication.from(Application::main)
+            var console = SpringApplication.from(Application::main)
                     .with(NoTestClasses.class, LabConsole.class)
-                    .run(withSettingsOf(lab, args));
-            System.out.println(lab.welcome());
+                    .run(withSettingsOf(lab, args))
+                    .getApplicationContext();
+            System.out.println(
+                    lab.welcome("http://localhost:" + console.getEnvironment().getProperty("local.server.port")));
         } catch (RuntimeException | Error e) {
             lab.close();
             throw e;

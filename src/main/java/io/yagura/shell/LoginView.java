@@ -13,11 +13,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
+import org.jspecify.annotations.Nullable;
 
 /** Sign-in: a plain form, so that password managers know it. */
 @Route("login")
@@ -47,10 +49,21 @@ class LoginView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        boolean failed =
-                event.getLocation().getQueryParameters().getParameters().containsKey("error");
-        problem.setVisible(failed);
-        problem.setText(Texts.say("login.failed"));
+        String wrong = wrong(event.getLocation().getQueryParameters());
+        problem.setVisible(wrong != null);
+        problem.setText(wrong == null ? "" : wrong);
+    }
+
+    /** {@return what the query, which {@code FormFailure} writes and anybody can, says in words} */
+    private static @Nullable String wrong(QueryParameters query) {
+        String wait = query.getSingleParameter("wait").orElse("");
+        if (wait.matches("\\d{1,5}")) {
+            return Texts.say("login.wait", wait);
+        }
+        if (query.getParameters().containsKey("unavailable")) {
+            return Texts.say("login.unavailable");
+        }
+        return query.getParameters().containsKey("error") ? Texts.say("login.failed") : null;
     }
 
     private static Input field(String name, String type, String autocomplete) {

@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 /** Watching leaves nothing running and changes nothing: read off the server's own log of all statements. */
 class QuietWatchIT {
 
-    private static final int WINDOW_SECONDS = 10;
+    /** Two rounds of the slowest question, so that the phase of the rounds moves the count by few statements only. */
+    private static final int WINDOW_SECONDS = 30;
 
     /** Reads, a session's own settings, and kills. */
     private static final Pattern HARMLESS = Pattern.compile(
@@ -58,8 +59,8 @@ class QuietWatchIT {
             int after = sentWithin(log);
 
             assertThat(before).isPositive();
-            assertThat(during).as("browsers share the collector's looks").isLessThanOrEqualTo(before + before / 3 + 2);
-            assertThat(after).isLessThanOrEqualTo(before + before / 3 + 2);
+            assertThat(during).as("browsers share the collector's looks").isLessThanOrEqualTo(before + before / 10 + 4);
+            assertThat(after).isLessThanOrEqualTo(before + before / 10 + 4);
             assertThat(log.statementsOf(Account.READER)).isNotEmpty().allSatisfy(QuietWatchIT::isHarmless);
             assertThat(log.statementsOf(Account.CONTROL)).isNotEmpty().allSatisfy(QuietWatchIT::isHarmless);
             assertThat(log.statementsOf(Account.CONTROL))

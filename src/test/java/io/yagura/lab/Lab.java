@@ -116,22 +116,28 @@ public final class Lab implements AutoCloseable {
         List.of(orders, stock, mail).forEach(DatabaseServer::close);
     }
 
-    /** Who may sign in where, for a person who has just started this. */
-    public String welcome() {
+    /**
+     * Who may sign in where, for a person who has just started this.
+     *
+     * @param console where the console is, or how to start one
+     */
+    public String welcome(String console) {
         return """
 
                 The lab runs: %s, %s, %s; a pile-up begins on %s.
-                  console    http://localhost:8080
+                  console    %s
                   sign in    sre / sre (operator)    viewer / viewer (viewer)
                   scenarios  curl -X POST %s/lab/scenarios/LockPileUp    (DELETE stops it; GET %s/lab/scenarios)
                   settings   %s
-                """.formatted(orders.name(), stock.name(), mail.name(), orders.name(), url(), url(), configuration);
+                """.formatted(
+                        orders.name(), stock.name(), mail.name(), orders.name(), console, url(), url(), configuration);
     }
 
     /** Runs the lab alone, until its standard input closes or it is told to end. */
     public static void main(String[] args) throws IOException {
         try (var lab = start()) {
-            System.out.println(lab.welcome());
+            System.out.println(
+                    lab.welcome("java -jar … --spring.config.additional-location=file:" + lab.configuration()));
             System.in.transferTo(OutputStream.nullOutputStream());
         }
     }

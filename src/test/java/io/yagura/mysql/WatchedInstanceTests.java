@@ -4,40 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yagura.observe.Answer;
 import io.yagura.observe.CostlyWatch;
-import io.yagura.observe.CostlyWatchRows;
 import io.yagura.observe.CostlyWatches;
 import io.yagura.observe.Deadline;
 import io.yagura.observe.Polled;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class WatchedInstanceTests {
-
-    private static final CostlyWatchRows NO_ROWS = new CostlyWatchRows() {
-        @Override
-        public void add(CostlyWatch watch) {}
-
-        @Override
-        public void remove(UUID id) {}
-
-        @Override
-        public List<CostlyWatch> all() {
-            return List.of();
-        }
-    };
-
-    private static final DeadlockHistory NO_HISTORY = new DeadlockHistory() {
-        @Override
-        public List<Deadlock> of(String instance) {
-            return List.of();
-        }
-
-        @Override
-        public void add(String instance, Deadlock deadlock) {}
-    };
 
     private final MysqlInstance instance = new MysqlInstance(
             "orders-db",
@@ -54,8 +29,8 @@ class WatchedInstanceTests {
             Duration.ofSeconds(1),
             Duration.ofSeconds(30));
     private final ScriptedMysql mysql = new ScriptedMysql();
-    private final CostlyWatches watches = new CostlyWatches(InstantSource.system(), NO_ROWS, event -> {});
-    private final WatchedInstance watched = new WatchedInstance(instance, mysql, watches, NO_HISTORY);
+    private final CostlyWatches watches = new CostlyWatches(InstantSource.system(), new KeptNowhere(), event -> {});
+    private final WatchedInstance watched = new WatchedInstance(instance, mysql, watches, new KeptNowhere());
 
     private Answer<?> look(String aspect) throws InterruptedException {
         for (Polled<?> observation : watched.observations()) {

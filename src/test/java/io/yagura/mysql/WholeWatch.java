@@ -2,8 +2,6 @@ package io.yagura.mysql;
 
 import io.yagura.observe.Board;
 import io.yagura.observe.Collector;
-import io.yagura.observe.CostlyWatch;
-import io.yagura.observe.CostlyWatchRows;
 import io.yagura.observe.CostlyWatches;
 import io.yagura.observe.Reading;
 import io.yagura.observe.SourceId;
@@ -11,33 +9,9 @@ import io.yagura.observe.Spending;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 
 /** Everything that a console does to one server for as long as it is up, and nothing else of the console. */
 public final class WholeWatch implements AutoCloseable {
-
-    private static final CostlyWatchRows NO_ROWS = new CostlyWatchRows() {
-        @Override
-        public void add(CostlyWatch watch) {}
-
-        @Override
-        public void remove(UUID id) {}
-
-        @Override
-        public List<CostlyWatch> all() {
-            return List.of();
-        }
-    };
-
-    private static final DeadlockHistory NO_HISTORY = new DeadlockHistory() {
-        @Override
-        public List<Deadlock> of(String instance) {
-            return List.of();
-        }
-
-        @Override
-        public void add(String instance, Deadlock deadlock) {}
-    };
 
     private final Board board = new Board(InstantSource.system());
     private final Spending spending = new Spending(InstantSource.system());
@@ -47,8 +21,8 @@ public final class WholeWatch implements AutoCloseable {
 
     private WholeWatch(MysqlInstance instance, MysqlSources sources) {
         this.instance = instance;
-        var watches = new CostlyWatches(InstantSource.system(), NO_ROWS, event -> {});
-        this.watch = new MysqlWatch(new MysqlProperties(List.of(instance)), sources, collector, watches, NO_HISTORY);
+        var watches = new CostlyWatches(InstantSource.system(), new KeptNowhere(), event -> {});
+        this.watch = new MysqlWatch(new MysqlProperties(List.of(instance)), sources, collector, watches, new KeptNowhere());
     }
 
     /** Starts, and returns when each kind of look has been taken once. */

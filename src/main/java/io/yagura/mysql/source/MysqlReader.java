@@ -60,7 +60,7 @@ final class MysqlReader implements ServerReader {
 
     @Override
     public int sleepers(Visit visit) throws SQLException {
-        return Census.read(visit).asleep();
+        return Census.asleep(visit);
     }
 
     @Override

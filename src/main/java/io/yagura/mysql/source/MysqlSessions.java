@@ -28,12 +28,20 @@ final class MysqlSessions {
                     + " s.DIGEST_TEXT AS digest, s.SQL_TEXT AS literal, s.ROWS_EXAMINED AS examined,"
                     + " s.ROWS_SENT AS sent, x.EVENT_ID AS transaction_event_id";
 
-    private static final String FROM = " FROM performance_schema.threads t"
-            + " LEFT JOIN performance_schema.events_statements_current s"
+    private static final String OF_EACH = " LEFT JOIN performance_schema.events_statements_current s"
             + " ON s.THREAD_ID = t.THREAD_ID AND s.NESTING_EVENT_LEVEL = 0"
             + " LEFT JOIN performance_schema.events_transactions_current x"
             + " ON x.THREAD_ID = t.THREAD_ID AND x.STATE = 'ACTIVE'"
             + " WHERE t.TYPE = 'FOREGROUND' AND t.PROCESSLIST_ID IS NOT NULL AND t.PROCESSLIST_USER IS NOT NULL";
+
+    private static final String FROM = " FROM performance_schema.threads t" + OF_EACH;
+
+    private static final String NOT_THIS = " AND t.PROCESSLIST_ID <> CONNECTION_ID()";
+
+    private static final String BY_INDEX = " STRAIGHT_JOIN performance_schema.threads t ON t.PROCESSLIST_ID = q.id";
+
+    /** So many are looked up by index faster than all are read; {@code IN} always reads all. */
+    private static final int FEW = 100;
 
     private static final String PROGRAMS = "SELECT PROCESSLIST_ID AS id, ATTR_VALUE AS program"
             + " FROM performance_schema.session_connect_attrs"
@@ -51,28 +59,34 @@ final class MysqlSessions {
 
     /** With few at work they are looked up by index; with many, all threads are read once more. */
     ServerReader.Active active(Visit visit, Collection<Long> connections) throws SQLException {
-        Census census = Census.read(visit);
-        Set<Long> awake = census.awake();
-        if (awake == null) {
-            return new ServerReader.Active(scanned(visit, connections), census.connections());
-        }
+        Set<Long> awake = Census.awake(visit, FEW + 1);
+        return new ServerReader.Active(
+                awake.size() > FEW ? scanned(visit, connections) : lookedUp(visit, awake, connections),
+                Census.connections(visit));
+    }
+
+    private List<Seen> lookedUp(Visit visit, Set<Long> awake, Collection<Long> connections) throws SQLException {
         Set<Long> shown = new LinkedHashSet<>(awake);
         shown.addAll(connections);
-        List<Seen> sessions = only(visit, shown).stream()
-                .filter(session -> !session.command().equals("Sleep") || connections.contains(session.connectionId()))
+        return only(visit, shown).stream()
+                .filter(session -> !session.idle() || connections.contains(session.connectionId()))
                 .toList();
-        return new ServerReader.Active(sessions, census.connections());
     }
 
     private List<Seen> scanned(Visit visit, Collection<Long> connections) throws SQLException {
-        String awake = " AND t.PROCESSLIST_ID <> CONNECTION_ID() AND (t.PROCESSLIST_COMMAND <> 'Sleep'"
-                + " OR t.PROCESSLIST_ID IN (" + Visit.marks(connections) + ")) LIMIT 5000";
+        String awake = NOT_THIS + " AND (t.PROCESSLIST_COMMAND <> 'Sleep'" + " OR t.PROCESSLIST_ID IN ("
+                + Visit.marks(connections) + ")) LIMIT 5000";
         return named(visit, visit.select(COLUMNS + FROM + awake, MysqlSessions::read, connections.toArray()));
     }
 
     List<Seen> only(Visit visit, Collection<Long> connections) throws SQLException {
-        String these = " AND t.PROCESSLIST_ID IN (" + Visit.marks(connections) + ")";
-        return named(visit, visit.select(COLUMNS + FROM + these, MysqlSessions::read, connections.toArray()));
+        if (connections.isEmpty()) {
+            return List.of();
+        }
+        String these = connections.size() <= FEW
+                ? " FROM " + Visit.table("q", connections) + BY_INDEX + OF_EACH + NOT_THIS
+                : FROM + NOT_THIS + " AND t.PROCESSLIST_ID IN (" + Visit.marks(connections) + ")";
+        return named(visit, visit.select(COLUMNS + these, MysqlSessions::read, connections.toArray()));
     }
 
     List<Seen> asleep(Visit visit, int most) throws SQLException {

@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -57,6 +59,16 @@ class DoorsTests {
                 .contains("Bearer");
         assertThat(answer.body()).contains("\"status\":401").contains("\"instance\":\"/api/v1/who\"");
         assertThat(Client.cookies(answer)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/who%2F", "/api/v1/%00", "/api/v1/who/%5C"})
+    void speaksInProblemsOfAddressesThatTomcatTurnsDown(String path) {
+        HttpResponse<String> answer = client.get(path, "Authorization", basic("ann", "right"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(header(answer, "Content-Type")).startsWith(JSON);
+        assertThat(answer.body()).startsWith("{").contains("\"status\":400");
     }
 
     @Test
