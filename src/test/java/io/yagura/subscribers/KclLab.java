@@ -12,6 +12,7 @@ import io.yagura.subscribers.source.Emulators;
 import io.yagura.subscribers.source.Handler;
 import io.yagura.subscribers.source.KclWorker;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +21,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** A stream with traffic, real applications that read it, and Yagura's looks at them. */
@@ -143,7 +147,7 @@ final class KclLab implements AutoCloseable, StreamTopology {
     }
 
     ApplicationFacts look(String name) throws InterruptedException {
-        return facts(java.util.Objects.requireNonNull(watched.get(name), name));
+        return facts(Objects.requireNonNull(watched.get(name), name));
     }
 
     static ApplicationFacts facts(WatchedApplication application) throws InterruptedException {
@@ -163,6 +167,36 @@ final class KclLab implements AutoCloseable, StreamTopology {
 
     List<Shard> shards() {
         return clients.kinesis().listShards(r -> r.streamName(STREAM)).shards();
+    }
+
+    /** {@return when the first record behind a checkpoint arrived, or null when none had by then} */
+    @Nullable Instant arrivalAfter(String shardId, Checkpoint checkpoint, Instant then) {
+        String iterator = clients.kinesis()
+                .getShardIterator(r -> r.streamName(STREAM)
+                        .shardId(shardId)
+                        .shardIteratorType(
+                                checkpoint.numbered()
+                                        ? ShardIteratorType.AFTER_SEQUENCE_NUMBER
+                                        : ShardIteratorType.TRIM_HORIZON)
+                        .startingSequenceNumber(checkpoint.numbered() ? checkpoint.position() : null))
+                .shardIterator();
+        return clients.kinesis().getRecords(r -> r.shardIterator(iterator).limit(1)).records().stream()
+                .map(Record::approximateArrivalTimestamp)
+                .filter(arrival -> arrival.isBefore(then))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Splits a shard in two and returns its id. */
+    String split() {
+        Shard shard = shards().getFirst();
+        BigInteger start = new BigInteger(shard.hashKeyRange().startingHashKey());
+        BigInteger end = new BigInteger(shard.hashKeyRange().endingHashKey());
+        clients.kinesis()
+                .splitShard(r -> r.streamName(STREAM)
+                        .shardToSplit(shard.shardId())
+                        .newStartingHashKey(start.add(end).shiftRight(1).toString()));
+        return shard.shardId();
     }
 
     private static List<String> parents(Shard shard) {
