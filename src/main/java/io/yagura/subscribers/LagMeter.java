@@ -22,12 +22,16 @@ final class LagMeter {
     /** A probe is two calls. */
     private static final Duration TIME_FOR_ONE = Duration.ofMillis(500);
 
+    /** After a comparison that gave no record. */
+    private static final Duration NEXT_COMPARISON = Duration.ofSeconds(30);
+
     private final AwsAccount account;
     private final String stream;
     private final NextRecords records;
     private final ProbeBudget budget;
     private final Calibration calibration;
     private final Map<String, Probed> found = new HashMap<>();
+    private Instant compareAgain = Instant.MIN;
 
     LagMeter(AwsAccount account, String stream, NextRecords records, ProbeBudget budget, Calibration calibration) {
         this.account = account;
@@ -45,6 +49,18 @@ final class LagMeter {
     record Round(int probes, Cost cost, @Nullable SourceFault fault) {
 
         static final Round NONE = new Round(0, Cost.NONE, null);
+
+        Round and(Answer<NextRecord> answer) {
+            SourceFault failed =
+                    answer instanceof Answer.Fault<NextRecord>(var reason, var spent) ? reason : fault;
+            return new Round(probes + 1, cost.plus(answer.cost()), failed);
+        }
+
+        boolean over(Deadline deadline) {
+            return fault != null
+                    || probes >= PROBES_A_LOOK
+                    || deadline.left().compareTo(TIME_FOR_ONE) <= 0;
+        }
     }
 
     /** {@return what is known of a lease's lag now} */
@@ -62,30 +78,32 @@ final class LagMeter {
     }
 
     /** Makes this look's probes. */
-    Round probe(List<LeaseMemory> leases, Shards shards, Instant now, Deadline deadline)
-            throws InterruptedException {
+    Round probe(List<LeaseMemory> leases, Shards shards, Instant now, Deadline deadline) throws InterruptedException {
         found.keySet().retainAll(leases.stream().map(lease -> lease.row().key()).toList());
-        Round round = calibrate(leases, now, deadline);
-        List<LeaseMemory> worth = leases.stream()
+        List<LeaseRow> worth = leases.stream()
                 .filter(lease -> rule(lease, shards, now).worthAProbe())
-                .sorted(Comparator.comparing((LeaseMemory lease) -> probedAt(lease))
-                        .thenComparing(
-                                lease -> rule(lease, shards, now).urgency(), Comparator.reverseOrder()))
+                .sorted(Comparator.comparing(this::probedAt)
+                        .thenComparing(lease -> rule(lease, shards, now).urgency(), Comparator.reverseOrder()))
+                .map(LeaseMemory::row)
                 .toList();
-        for (LeaseMemory lease : worth) {
-            boolean time = deadline.left().compareTo(TIME_FOR_ONE) > 0;
-            if (round.fault() != null || round.probes() >= PROBES_A_LOOK || !time) {
+        Round round = Round.NONE;
+        for (LeaseRow row : worth) {
+            if (round.over(deadline)) {
                 return round;
             }
-            LeaseRow row = lease.row();
             int reads = row.checkpoint().subSequenceNumber() > 0 ? 2 : 1;
             if (budget.take(shard(row), reads)) {
                 Answer<NextRecord> answer =
                         records.after(account, stream, row.shardId(), row.checkpoint(), deadline);
-                round = noted(round, row, answer, now);
+                round = round.and(answer);
+                if (note(row, answer) instanceof NextRecord what) {
+                    found.put(row.key(), new Probed(row.checkpoint(), what, now));
+                }
             }
         }
-        return round;
+        return trust() == SequenceTrust.ESTIMATE && !now.isBefore(compareAgain)
+                ? compare(round, leases, now, deadline)
+                : round;
     }
 
     private LagRule rule(LeaseMemory lease, Shards shards, Instant now) {
@@ -97,49 +115,39 @@ final class LagMeter {
         return probed == null ? Instant.MIN : probed.at();
     }
 
-    /** Looks at one checkpointed record itself, so that even an idle stream's numbers can be compared once. */
-    private Round calibrate(List<LeaseMemory> leases, Instant now, Deadline deadline) throws InterruptedException {
-        LeaseRow row = trust() != SequenceTrust.ESTIMATE
-                ? null
-                : leases.stream()
-                        .map(LeaseMemory::row)
-                        .filter(lease -> lease.checkpoint().numbered())
-                        .findFirst()
-                        .orElse(null);
-        if (row == null || !budget.take(shard(row), 1)) {
-            return Round.NONE;
+    /** Looks at one checkpointed record itself, so that even an idle stream's numbers are compared once. */
+    private Round compare(Round round, List<LeaseMemory> leases, Instant now, Deadline deadline)
+            throws InterruptedException {
+        for (LeaseMemory lease : leases) {
+            LeaseRow row = lease.row();
+            if (round.over(deadline)) {
+                return round;
+            }
+            if (row.checkpoint().numbered() && budget.take(shard(row), 1)) {
+                Answer<NextRecord> answer =
+                        records.at(account, stream, row.shardId(), row.checkpoint().position(), deadline);
+                compareAgain = now.plus(NEXT_COMPARISON);
+                note(row, answer);
+                return round.and(answer);
+            }
         }
-        Answer<NextRecord> answer =
-                records.at(account, stream, row.shardId(), row.checkpoint().position(), deadline);
-        if (answer instanceof Answer.Facts<NextRecord>(var what, var trueAt, var cost)) {
-            note(row, what);
-            return new Round(1, cost, null);
-        }
-        return new Round(1, answer.cost(), fault(answer));
+        return round;
     }
 
-    private Round noted(Round round, LeaseRow row, Answer<NextRecord> answer, Instant now) {
-        if (answer instanceof Answer.Facts<NextRecord>(var what, var trueAt, var cost)) {
-            note(row, what);
-            found.put(row.key(), new Probed(row.checkpoint(), what, now));
+    private @Nullable NextRecord note(LeaseRow row, Answer<NextRecord> answer) {
+        if (!(answer instanceof Answer.Facts<NextRecord>(var what, var trueAt, var cost))) {
+            return null;
         }
-        return new Round(round.probes() + 1, round.cost().plus(answer.cost()), fault(answer));
-    }
-
-    private void note(LeaseRow row, NextRecord what) {
         if (what instanceof NextRecord.Found(String number, Instant arrivedAt)) {
             calibration.note(number, arrivedAt);
         }
         if (what instanceof NextRecord.Throttled) {
             budget.throttled(shard(row));
         }
+        return what;
     }
 
     private ProbeBudget.Shard shard(LeaseRow row) {
         return new ProbeBudget.Shard(account.name(), stream, row.shardId());
-    }
-
-    private static @Nullable SourceFault fault(Answer<NextRecord> answer) {
-        return answer instanceof Answer.Fault<NextRecord>(var fault, var cost) ? fault : null;
     }
 }

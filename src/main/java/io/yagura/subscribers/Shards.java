@@ -8,11 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** The shards of a stream by their ids, as far as the stream is known. */
 final class Shards {
 
-    private final boolean known;
     private final Map<String, StreamTopology.SeenShard> shards = new TreeMap<>();
 
     Shards(StreamTopology.@Nullable Seen topology) {
-        this.known = topology != null;
         List<StreamTopology.SeenShard> seen = topology == null ? List.of() : topology.shards();
         seen.forEach(shard -> shards.put(shard.shardId(), shard));
     }
@@ -25,7 +23,7 @@ final class Shards {
     /** {@return whether records can be put into it, or null when that is not known} */
     @Nullable Boolean open(String shardId) {
         StreamTopology.SeenShard shard = shards.get(shardId);
-        return shard == null ? (known ? Boolean.FALSE : null) : shard.open();
+        return shard == null ? null : (Boolean) shard.open();
     }
 
     /** {@return records a second into it, or null when that is not known} */

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,8 @@ final class FakeStream implements NextRecords {
                         ? new NextRecord.Gone()
                         : records.stream()
                                 .filter(record -> new BigInteger(record.sequenceNumber()).compareTo(from) >= 0)
+                                .min(Comparator.comparing(record -> new BigInteger(record.sequenceNumber())))
                                 .<NextRecord>map(record -> record)
-                                .findFirst()
                                 .orElse(new NextRecord.Tip());
         return new Answer.Facts<>(next, Instant.EPOCH, cost);
     }
