@@ -43,7 +43,7 @@ final class LagRule {
     /** {@return the lag, or null where nothing tells it} */
     @Nullable Lag lag(SequenceTrust trust) {
         Lag fresh = fresh(trust);
-        return fresh != null || memory.row().checkpoint().ended() ? fresh : memory.lastLag(now);
+        return fresh != null || memory.row().checkpoint().ended() ? fresh : memory.lastLag(trust, now);
     }
 
     private @Nullable Lag fresh(SequenceTrust trust) {

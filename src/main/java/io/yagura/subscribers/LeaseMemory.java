@@ -72,8 +72,16 @@ record LeaseMemory(
                 row, counterSince, beating, readerSince, checkpointSince, moved, handingOverSince, next);
     }
 
-    /** {@return the last lag that was found, unless that is too long ago} */
-    @Nullable Lag lastLag(Instant now) {
-        return lags.isEmpty() || lags.getLast().asOf().isBefore(now.minus(TOLD)) ? null : lags.getLast();
+    /** {@return the last lag that was found and is believed, unless that is too long ago} */
+    @Nullable Lag lastLag(SequenceTrust trust, Instant now) {
+        List<Lag> believed = lags(trust);
+        return believed.isEmpty() || believed.getLast().asOf().isBefore(now.minus(TOLD)) ? null : believed.getLast();
+    }
+
+    /** {@return the lags that are believed} */
+    List<Lag> lags(SequenceTrust trust) {
+        return trust == SequenceTrust.DROPPED
+                ? lags.stream().filter(lag -> !lag.provenance().decoded()).toList()
+                : lags;
     }
 }

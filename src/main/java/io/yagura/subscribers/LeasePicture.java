@@ -80,7 +80,7 @@ final class LeasePicture {
                 row.pending(),
                 lineage.parents(row.shardId()),
                 lag,
-                lag == null ? null : LagTrend.of(memory.with(lag).lags()),
+                lag == null ? null : LagTrend.of(memory.with(lag).lags(meter.trust())),
                 timeToDataLoss(lag),
                 memory.checkpointSince(),
                 memory.counterSince(),

@@ -9,5 +9,13 @@ public enum Provenance {
     /** The time in the checkpoint's sequence number, on a stream where such times agreed with arrivals: at most this. */
     SEQUENCE_NUMBER,
     /** The same where no arrival has been compared yet. */
-    ESTIMATE
+    ESTIMATE;
+
+    /** {@return whether it rests on nothing but the sequence number} */
+    boolean decoded() {
+        return switch (this) {
+            case PROBE, DISTANCE -> false;
+            case SEQUENCE_NUMBER, ESTIMATE -> true;
+        };
+    }
 }

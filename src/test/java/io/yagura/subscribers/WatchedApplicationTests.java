@@ -274,7 +274,9 @@ class WatchedApplicationTests {
         assertThat(Objects.requireNonNull(first().lag()).provenance()).isEqualTo(Provenance.ESTIMATE);
 
         seen = Rows.stream(clock.instant(), false, Rows.shard(A, true));
-        assertThat(look().sequenceTrust()).isEqualTo(SequenceTrust.DROPPED);
+        ApplicationFacts facts = look();
+        assertThat(facts.sequenceTrust()).isEqualTo(SequenceTrust.DROPPED);
+        assertThat(facts.leases().getFirst().lag()).isNull();
         clock.pass(Duration.ofSeconds(10));
         Lag lag = Objects.requireNonNull(first().lag());
 
