@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
@@ -56,12 +57,17 @@ final class KclLab implements AutoCloseable, StreamTopology {
         publisher = Thread.ofPlatform().daemon().name("publisher").start(this::publish);
     }
 
-    boolean active() {
-        return clients.kinesis()
-                        .describeStreamSummary(r -> r.streamName(STREAM))
-                        .streamDescriptionSummary()
-                        .streamStatus()
-                == StreamStatus.ACTIVE;
+    private boolean active() {
+        try {
+            return clients.kinesis()
+                            .describeStreamSummary(r -> r.streamName(STREAM))
+                            .streamDescriptionSummary()
+                            .streamStatus()
+                    == StreamStatus.ACTIVE;
+        } catch (ResourceNotFoundException e) {
+            // it was only just asked for
+            return false;
+        }
     }
 
     /** Twenty records a second, over all keys. */

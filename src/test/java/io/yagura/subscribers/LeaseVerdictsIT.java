@@ -43,8 +43,12 @@ class LeaseVerdictsIT {
 
     @AfterAll
     static void stop() throws Exception {
-        doomed.signal("KILL");
-        lab.close();
+        if (doomed != null) {
+            doomed.signal("KILL");
+        }
+        if (lab != null) {
+            lab.close();
+        }
     }
 
     private static Lease sees(String application, Predicate<LeaseVerdict> verdict) {
