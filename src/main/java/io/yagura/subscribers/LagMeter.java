@@ -7,10 +7,12 @@ import io.yagura.observe.Deadline;
 import io.yagura.observe.SourceFault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Probes where a probe tells more than the lease does, the least known first, and remembers what was found. */
@@ -79,24 +81,21 @@ final class LagMeter {
 
     /** Makes this look's probes. */
     Round probe(List<LeaseMemory> leases, Shards shards, Instant now, Deadline deadline) throws InterruptedException {
-        found.keySet().retainAll(leases.stream().map(lease -> lease.row().key()).toList());
-        List<LeaseRow> worth = leases.stream()
-                .filter(lease -> rule(lease, shards, now).worthAProbe())
-                .sorted(Comparator.comparing(this::probedAt)
-                        .thenComparing(lease -> rule(lease, shards, now).urgency(), Comparator.reverseOrder()))
-                .map(LeaseMemory::row)
-                .toList();
+        found.keySet()
+                .retainAll(leases.stream().map(lease -> lease.row().key()).collect(Collectors.toSet()));
         Round round = Round.NONE;
-        for (LeaseRow row : worth) {
+        for (Candidate candidate : candidates(leases, shards, now)) {
             if (round.over(deadline)) {
                 return round;
             }
+            LeaseRow row = candidate.row();
             int reads = row.checkpoint().subSequenceNumber() > 0 ? 2 : 1;
             if (budget.take(shard(row), reads)) {
                 Answer<NextRecord> answer =
                         records.after(account, stream, row.shardId(), row.checkpoint(), deadline);
                 round = round.and(answer);
-                if (note(row, answer) instanceof NextRecord what) {
+                NextRecord what = noted(row, answer);
+                if (what != null) {
                     found.put(row.key(), new Probed(row.checkpoint(), what, now));
                 }
             }
@@ -106,13 +105,22 @@ final class LagMeter {
                 : round;
     }
 
-    private LagRule rule(LeaseMemory lease, Shards shards, Instant now) {
-        return rule(lease, shards.incoming(lease.row().shardId()), now);
-    }
+    /** A lease of which a probe would tell more. */
+    private record Candidate(LeaseRow row, Instant probedAt, Duration urgency) {}
 
-    private Instant probedAt(LeaseMemory lease) {
-        Probed probed = found.get(lease.row().key());
-        return probed == null ? Instant.MIN : probed.at();
+    private List<Candidate> candidates(List<LeaseMemory> leases, Shards shards, Instant now) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (LeaseMemory lease : leases) {
+            LeaseRow row = lease.row();
+            LagRule rule = rule(lease, shards.incoming(row.shardId()), now);
+            if (rule.worthAProbe()) {
+                Probed last = found.get(row.key());
+                candidates.add(new Candidate(row, last == null ? Instant.MIN : last.at(), rule.urgency()));
+            }
+        }
+        candidates.sort(Comparator.comparing(Candidate::probedAt)
+                .thenComparing(Candidate::urgency, Comparator.reverseOrder()));
+        return candidates;
     }
 
     /** Looks at one checkpointed record itself, so that even an idle stream's numbers are compared once. */
@@ -127,24 +135,32 @@ final class LagMeter {
                 Answer<NextRecord> answer =
                         records.at(account, stream, row.shardId(), row.checkpoint().position(), deadline);
                 compareAgain = now.plus(NEXT_COMPARISON);
-                note(row, answer);
+                noted(row, answer);
                 return round.and(answer);
             }
         }
         return round;
     }
 
-    private @Nullable NextRecord note(LeaseRow row, Answer<NextRecord> answer) {
-        if (!(answer instanceof Answer.Facts<NextRecord>(var what, var trueAt, var cost))) {
-            return null;
-        }
-        if (what instanceof NextRecord.Found(String number, Instant arrivedAt)) {
-            calibration.note(number, arrivedAt);
-        }
-        if (what instanceof NextRecord.Throttled) {
-            budget.throttled(shard(row));
-        }
-        return what;
+    /** {@return what was found, or null when nothing was told} */
+    private @Nullable NextRecord noted(LeaseRow row, Answer<NextRecord> answer) {
+        return switch (answer) {
+            case Answer.Fault<NextRecord> fault -> null;
+            case Answer.Facts<NextRecord>(var what, var trueAt, var cost) ->
+                switch (what) {
+                    case NextRecord.Throttled throttled -> {
+                        budget.throttled(shard(row));
+                        yield null;
+                    }
+                    case NextRecord.Found(String number, Instant arrivedAt) -> {
+                        calibration.note(number, arrivedAt);
+                        yield what;
+                    }
+                    case NextRecord.Tip tip -> what;
+                    case NextRecord.Further further -> what;
+                    case NextRecord.Gone gone -> what;
+                };
+        };
     }
 
     private ProbeBudget.Shard shard(LeaseRow row) {

@@ -29,7 +29,10 @@ record LeaseMemory(
         @Nullable Instant handingOverSince,
         List<Lag> lags) {
 
-    private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final Duration KEPT = Duration.ofMinutes(5);
+
+    /** Closer together they would only cost memory. */
+    private static final Duration APART = Duration.ofSeconds(30);
 
     /** A lag older than this is no longer told. */
     private static final Duration TOLD = Duration.ofMinutes(2);
@@ -67,6 +70,10 @@ record LeaseMemory(
         Instant oldest = lag.asOf().minus(KEPT);
         List<Lag> next = new ArrayList<>(lags.size() + 1);
         lags.stream().filter(old -> !old.asOf().isBefore(oldest)).forEach(next::add);
+        if (next.size() > 1
+                && Duration.between(next.get(next.size() - 2).asOf(), next.getLast().asOf()).compareTo(APART) < 0) {
+            next.removeLast();
+        }
         next.add(lag);
         return new LeaseMemory(
                 row, counterSince, beating, readerSince, checkpointSince, moved, handingOverSince, next);

@@ -1,7 +1,6 @@
 package io.yagura.subscribers;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** How it goes with one shard in one application, with what makes it so. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "verdict")
 @JsonSubTypes({
-    @Type(value = LeaseVerdict.Ok.class, name = "ok"),
-    @Type(value = LeaseVerdict.Slow.class, name = "slow"),
-    @Type(value = LeaseVerdict.Stuck.class, name = "stuck"),
-    @Type(value = LeaseVerdict.Orphan.class, name = "orphan"),
-    @Type(value = LeaseVerdict.HandingOver.class, name = "handing-over"),
-    @Type(value = LeaseVerdict.WaitingOnParent.class, name = "waiting-on-parent"),
-    @Type(value = LeaseVerdict.Drained.class, name = "drained"),
-    @Type(value = LeaseVerdict.Unknown.class, name = "unknown")
+    @JsonSubTypes.Type(value = LeaseVerdict.Ok.class, name = "ok"),
+    @JsonSubTypes.Type(value = LeaseVerdict.Slow.class, name = "slow"),
+    @JsonSubTypes.Type(value = LeaseVerdict.Stuck.class, name = "stuck"),
+    @JsonSubTypes.Type(value = LeaseVerdict.Orphan.class, name = "orphan"),
+    @JsonSubTypes.Type(value = LeaseVerdict.HandingOver.class, name = "handing-over"),
+    @JsonSubTypes.Type(value = LeaseVerdict.WaitingOnParent.class, name = "waiting-on-parent"),
+    @JsonSubTypes.Type(value = LeaseVerdict.Drained.class, name = "drained"),
+    @JsonSubTypes.Type(value = LeaseVerdict.Unknown.class, name = "unknown")
 })
 public sealed interface LeaseVerdict {
 

@@ -49,7 +49,7 @@ public sealed interface SubscriberTrouble {
         }
     }
 
-    /** Records come into these open shards, and they have no lease though nothing has to come before them. */
+    /** Records may come into these open shards, and they have no lease though no parent has to come first. */
     record Unleased(List<Lease> leases) implements SubscriberTrouble {
         @Override
         public boolean alarm() {

@@ -29,8 +29,8 @@ class CalibrationTests {
 
     @Test
     void learnsHowFarTheNumbersOfAStreamUsuallyLieBeforeArrivals() {
-        note(Duration.ofMillis(1_000));
-        note(Duration.ofMillis(2_000));
+        note(Duration.ofSeconds(1));
+        note(Duration.ofSeconds(2));
 
         assertThat(calibration.arrival(Rows.number(NOW, 7))).isEqualTo(NOW.plusMillis(1_500));
     }

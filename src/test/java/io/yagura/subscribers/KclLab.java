@@ -241,10 +241,9 @@ final class KclLab implements AutoCloseable, StreamTopology {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
         publisher.interrupt();
-        publisher.join(5_000);
         workers.forEach(KclWorker::close);
         clients.close();
         dynamo.close();

@@ -128,9 +128,9 @@ class KinesisRecordsIT implements NextRecordsContract {
             Answer<NextRecord> answer = records()
                     .after(Emulators.ACCOUNT, STREAM, Rows.A, HORIZON, Deadline.after(Duration.ofMillis(500)));
 
-            assertThat(answer).isInstanceOfSatisfying(Answer.Fault.class, fault -> assertThat(
-                            ((SourceFault) fault.fault()).kind())
-                    .isEqualTo(SourceFault.Kind.TIMED_OUT));
+            assertThat(answer)
+                    .isInstanceOfSatisfying(Answer.Fault.class, fault -> assertThat(fault.fault().kind())
+                            .isEqualTo(SourceFault.Kind.TIMED_OUT));
         } finally {
             kinesis.thaw();
         }

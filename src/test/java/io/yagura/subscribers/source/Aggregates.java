@@ -27,10 +27,10 @@ public final class Aggregates {
     }
 
     private static void field(ByteArrayOutputStream out, int number, byte[] content) {
-        out.write(number << 3 | 2);
+        out.write((number << 3) | 2);
         int length = content.length;
         while (length > 0x7F) {
-            out.write(length & 0x7F | 0x80);
+            out.write((length & 0x7F) | 0x80);
             length >>>= 7;
         }
         out.write(length);

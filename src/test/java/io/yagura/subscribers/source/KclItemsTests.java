@@ -23,9 +23,12 @@ class KclItemsTests {
 
     private static final String SHARD = "shardId-000000000000";
 
-    @SafeVarargs
-    private static LeaseTable read(Map<String, AttributeValue>... items) {
-        return new KclItems("orders").read(List.of(items));
+    private static LeaseTable read(Map<String, AttributeValue> item) {
+        return new KclItems("orders").read(List.of(item));
+    }
+
+    private static LeaseTable read(Map<String, AttributeValue> one, Map<String, AttributeValue> other) {
+        return new KclItems("orders").read(List.of(one, other));
     }
 
     private static AttributeValue s(String text) {

@@ -1,6 +1,7 @@
 package io.yagura.subscribers.source;
 
 import java.net.URI;
+import java.util.List;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkAsyncClientBuilder;
 import software.amazon.awssdk.http.Protocol;
@@ -8,7 +9,10 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -49,17 +53,25 @@ public final class KclWorker implements AutoCloseable {
 
     /** Makes a lease table with the index that KCL cannot add to it here. */
     public static void makeTable(DynamoDbClient dynamo, String table) {
+        var key = KeySchemaElement.builder().attributeName("leaseKey");
+        var owner = KeySchemaElement.builder().attributeName("leaseOwner").keyType(KeyType.HASH);
+        var index = GlobalSecondaryIndex.builder()
+                .indexName("LeaseOwnerToLeaseKeyIndex")
+                .keySchema(List.of(owner.build(), key.keyType(KeyType.RANGE).build()))
+                .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
+                .build();
         dynamo.createTable(t -> t.tableName(table)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                        a -> a.attributeName("leaseKey").attributeType(ScalarAttributeType.S),
-                        a -> a.attributeName("leaseOwner").attributeType(ScalarAttributeType.S))
-                .keySchema(k -> k.attributeName("leaseKey").keyType(KeyType.HASH))
-                .globalSecondaryIndexes(i -> i.indexName("LeaseOwnerToLeaseKeyIndex")
-                        .keySchema(
-                                k -> k.attributeName("leaseOwner").keyType(KeyType.HASH),
-                                k -> k.attributeName("leaseKey").keyType(KeyType.RANGE))
-                        .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))));
+                .attributeDefinitions(List.of(text("leaseKey"), text("leaseOwner")))
+                .keySchema(List.of(key.keyType(KeyType.HASH).build()))
+                .globalSecondaryIndexes(List.of(index)));
+    }
+
+    private static AttributeDefinition text(String attribute) {
+        return AttributeDefinition.builder()
+                .attributeName(attribute)
+                .attributeType(ScalarAttributeType.S)
+                .build();
     }
 
     private Scheduler scheduler(String application, String stream, String worker, Handler.Habits habits) {
