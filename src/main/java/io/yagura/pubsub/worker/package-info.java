@@ -1,0 +1,5 @@
+/** The worker role: reads a stream with KCL and hands each event to a service by HTTP. */
+@NullMarked
+package io.yagura.pubsub.worker;
+
+import org.jspecify.annotations.NullMarked;
