@@ -56,6 +56,9 @@ record WorkerProperties(
         text("application", application);
         text("stream", stream);
         text("region", region);
+        if (roleArn != null && roleArn.split(":", -1).length < 6) {
+            throw new IllegalArgumentException("role-arn: '" + roleArn + "' is no ARN of a role");
+        }
         Objects.requireNonNull(receiver, "receiver");
         if (deadLetter == null) {
             throw new IllegalArgumentException("dead-letter: name a stream or a file for the events that are given up");

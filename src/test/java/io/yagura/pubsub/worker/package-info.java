@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.pubsub.worker;
+
+import org.jspecify.annotations.NullMarked;
