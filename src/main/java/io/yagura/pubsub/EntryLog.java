@@ -96,6 +96,7 @@ public final class EntryLog implements AutoCloseable {
         lock.lock();
         try {
             begun.remove(ticket.number());
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -121,10 +122,7 @@ public final class EntryLog implements AutoCloseable {
                 return;
             }
             closing = true;
-            if (begun.isEmpty()) {
-                enqueue(seq -> marks.make(seq, now(), true));
-            }
-            left = awaitEmpty() + begun.size();
+            left = finish(System.nanoTime() + closeLimit.toNanos());
             stopped = true;
             queue.forEach(queued -> queued.acknowledged().completeExceptionally(closed()));
             queue.clear();
@@ -138,16 +136,22 @@ public final class EntryLog implements AutoCloseable {
         }
     }
 
-    private int awaitEmpty() {
-        long rest = closeLimit.toNanos();
+    /** Waits first for what was begun, since nothing may follow a final watermark; {@return what is left} */
+    private int finish(long untilNanos) {
         try {
-            while (unacknowledged > 0 && rest > 0) {
+            for (long rest = untilNanos - System.nanoTime(); !begun.isEmpty() && rest > 0; ) {
+                rest = changed.awaitNanos(rest);
+            }
+            if (begun.isEmpty()) {
+                enqueue(seq -> marks.make(seq, now(), true));
+            }
+            for (long rest = untilNanos - System.nanoTime(); unacknowledged > 0 && rest > 0; ) {
                 rest = changed.awaitNanos(rest);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return unacknowledged;
+        return unacknowledged + begun.size();
     }
 
     /** What is written stands in the order of its numbers, and {@code at} never runs backwards. */

@@ -3,13 +3,15 @@ package io.yagura.pubsub.worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a worker has come in each of its shards: all that had arrived there before is done.
- * A shard that has ended counts for another minute, by when whoever takes its children has begun to tell of them.
+ * How far a worker has come in each of its shards: all that had arrived there before is done. A shard that has ended
+ * counts until its children are taken here, or for another minute, by when whoever took them tells of them.
  */
 final class ReadMarks {
 
@@ -24,10 +26,14 @@ final class ReadMarks {
         this.clock = clock;
     }
 
-    private record Mark(@Nullable Instant readTo, Instant until) {
+    private record Mark(@Nullable Instant readTo, Instant until, Set<String> children) {
 
         static Mark of(@Nullable Instant readTo) {
-            return new Mark(readTo, Instant.MAX);
+            return new Mark(readTo, Instant.MAX, Set.of());
+        }
+
+        boolean over(Instant now, Set<String> taken) {
+            return until.isBefore(now) || !children.isEmpty() && taken.containsAll(children);
         }
     }
 
@@ -38,13 +44,12 @@ final class ReadMarks {
 
     synchronized void readTo(String shardId, Instant time) {
         // what was handed over to another worker is not ours to tell of any more
-        marks.computeIfPresent(shardId, (id, mark) -> Mark.of(time));
+        marks.computeIfPresent(shardId, (id, mark) -> Mark.of(time.truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    synchronized void ended(String shardId) {
-        marks.computeIfPresent(
-                shardId,
-                (id, mark) -> new Mark(mark.readTo(), clock.instant().plus(ENDED_COUNTS_FOR)));
+    synchronized void ended(String shardId, Set<String> children) {
+        Instant until = clock.instant().plus(ENDED_COUNTS_FOR);
+        marks.computeIfPresent(shardId, (id, mark) -> new Mark(mark.readTo(), until, children));
     }
 
     synchronized void lost(String shardId) {
@@ -63,7 +68,8 @@ final class ReadMarks {
             return leftAt;
         }
         Instant now = clock.instant();
-        marks.values().removeIf(mark -> mark.until().isBefore(now));
+        Set<String> taken = Set.copyOf(marks.keySet());
+        marks.values().removeIf(mark -> mark.over(now, taken));
         Instant earliest = null;
         for (Mark mark : marks.values()) {
             Instant readTo = mark.readTo();

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.utils.BinaryUtils;
 import software.amazon.kinesis.lifecycle.events.InitializationInput;
 import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
@@ -34,6 +37,7 @@ final class ShardReader implements ShardRecordProcessor {
     private final Ending ending = new Ending();
     private String shardId = "";
     private Checkpoints checkpoints;
+    private Set<String> children = Set.of();
     private boolean unfinished;
     private volatile Duration behind = Duration.ZERO;
     private volatile boolean reading;
@@ -90,6 +94,7 @@ final class ShardReader implements ShardRecordProcessor {
             unfinished |= !input.records().isEmpty();
             return;
         }
+        children = childrenOf(input);
         Long millisBehind = input.millisBehindLatest();
         behind = millisBehind == null ? Duration.ZERO : Duration.ofMillis(millisBehind);
         try {
@@ -128,7 +133,7 @@ final class ShardReader implements ShardRecordProcessor {
         }
         checkpoints.end(input.checkpointer());
         leave();
-        marks.ended(shardId);
+        marks.ended(shardId, children);
         log.atInfo().addKeyValue("shard", shardId).log("The shard is read to its end");
     }
 
@@ -197,6 +202,13 @@ final class ShardReader implements ShardRecordProcessor {
                     BinaryUtils.copyBytesFrom(record.data())));
         }
         return parcels;
+    }
+
+    /** They come with the last records of the shard. */
+    private static Set<String> childrenOf(ProcessRecordsInput input) {
+        return input.childShards() == null
+                ? Set.of()
+                : input.childShards().stream().map(ChildShard::shardId).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Instant arrival(KinesisClientRecord record) {

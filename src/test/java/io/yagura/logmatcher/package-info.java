@@ -1,4 +1,0 @@
-@NullMarked
-package io.yagura.logmatcher;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.yagura.pubsub;
-
-import org.jspecify.annotations.NullMarked;

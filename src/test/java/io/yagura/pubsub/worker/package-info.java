@@ -1,4 +1,0 @@
-@NullMarked
-package io.yagura.pubsub.worker;
-
-import org.jspecify.annotations.NullMarked;
