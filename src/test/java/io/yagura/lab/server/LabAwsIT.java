@@ -267,9 +267,9 @@ class LabAwsIT {
                         .filter(result -> "ProvisionedThroughputExceededException".equals(result.errorCode())))
                 .hasSize(answer.failedRecordCount());
         Thread.sleep(1_200);
-        assertThat(sum("busy", "IncomingRecords", began)).isEqualTo(5 - answer.failedRecordCount());
-        assertThat(sum("busy", "PutRecords.ThrottledRecords", began)).isEqualTo(answer.failedRecordCount());
-        assertThat(sum("busy", "WriteProvisionedThroughputExceeded", began)).isEqualTo(answer.failedRecordCount());
+        assertThat(sum("busy", "IncomingRecords", began)).isEqualTo(5.0 - answer.failedRecordCount());
+        assertThat(sum("busy", "PutRecords.ThrottledRecords", began)).isEqualTo((double) answer.failedRecordCount());
+        assertThat(sum("busy", "WriteProvisionedThroughputExceeded", began)).isEqualTo((double) answer.failedRecordCount());
     }
 
     @Test
