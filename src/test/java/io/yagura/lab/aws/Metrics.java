@@ -46,6 +46,20 @@ public final class Metrics {
         points.headMap(clock.instant().minus(KEPT).getEpochSecond()).clear();
     }
 
+    /** {@return the sums of the period that ended last, by the dimension, for all metrics of the name that have it} */
+    public Map<String, Double> latest(String namespace, String name, String dimension) {
+        var ended = start(clock.instant().getEpochSecond(), period);
+        var sums = new TreeMap<String, Double>();
+        series.forEach((metric, points) -> {
+            var value = metric.dimensions().get(dimension);
+            if (metric.namespace().equals(namespace) && metric.name().equals(name) && value != null) {
+                var point = points.get(ended - period.toSeconds());
+                sums.merge(value, point == null ? 0 : point.sum(), Double::sum);
+            }
+        });
+        return sums;
+    }
+
     /** The metrics of an account. */
     List<Series> of(String account) {
         return series.keySet().stream()
