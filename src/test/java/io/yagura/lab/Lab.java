@@ -1,16 +1,22 @@
 package io.yagura.lab;
 
+import io.yagura.lab.platform.Platform;
 import io.yagura.lab.scenario.DdlBehindReader;
+import io.yagura.lab.scenario.DeadWorker;
 import io.yagura.lab.scenario.Deadlocks;
 import io.yagura.lab.scenario.FrozenServer;
+import io.yagura.lab.scenario.HotShard;
 import io.yagura.lab.scenario.InsertHolder;
 import io.yagura.lab.scenario.LockPileUp;
 import io.yagura.lab.scenario.Scenario;
 import io.yagura.lab.scenario.Scenarios;
+import io.yagura.lab.scenario.SlowSubscriber;
+import io.yagura.lab.scenario.StuckSubscriber;
 import io.yagura.lab.server.DatabaseServer;
 import io.yagura.lab.server.LabDirectory;
 import io.yagura.lab.server.LabMariaDb;
 import io.yagura.lab.server.LabMysql;
+import io.yagura.lab.server.NodePrograms;
 import io.yagura.lab.shop.Shop;
 import io.yagura.lab.shop.ShopTraffic;
 import java.io.IOException;
@@ -19,13 +25,18 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The whole outside world of a console on this machine: three database servers, a shop, and what can go wrong. */
+/**
+ * The whole outside world of a console on this machine: three database servers, two streams with their subscribers, a
+ * shop, and what can go wrong. Without Node there are no streams.
+ */
 public final class Lab implements AutoCloseable {
 
     private static final Duration UNTIL_THE_FIRST_PILE_UP = Duration.ofSeconds(3);
@@ -34,22 +45,33 @@ public final class Lab implements AutoCloseable {
     private final DatabaseServer orders;
     private final DatabaseServer stock;
     private final DatabaseServer mail;
+    private final @Nullable Platform platform;
     private final ShopTraffic traffic;
     private final Scenarios scenarios;
     private final LabEndpoint endpoint;
     private final Path configuration;
 
-    private Lab(DatabaseServer orders, DatabaseServer stock, DatabaseServer mail) throws IOException {
+    private Lab(DatabaseServer orders, DatabaseServer stock, DatabaseServer mail, StreamsOrNot streams)
+            throws IOException {
         this.orders = orders;
         this.stock = stock;
         this.mail = mail;
-        this.scenarios = new Scenarios(List.of(
+        this.platform = streams.platform();
+        var playable = new ArrayList<Scenario>(List.of(
                 new LockPileUp(orders),
                 new InsertHolder(stock),
                 new DdlBehindReader(orders),
                 new Deadlocks(stock),
                 new FrozenServer(mail)));
-        this.endpoint = LabEndpoint.of(scenarios);
+        if (platform != null) {
+            playable.addAll(List.of(
+                    new HotShard(platform),
+                    new SlowSubscriber(platform.mailerService()),
+                    new StuckSubscriber(platform.billingService()),
+                    new DeadWorker(platform.mailer())));
+        }
+        this.scenarios = new Scenarios(playable);
+        this.endpoint = LabEndpoint.of(scenarios, platform == null ? null : platform.ledger());
         this.configuration = new LabConfiguration(
                         endpoint.url(),
                         // a new world has no past: an audit of other servers, or tables of another build, would be one
@@ -57,7 +79,9 @@ public final class Lab implements AutoCloseable {
                         List.of(
                                 new LabConfiguration.Instance(orders, "prod", "checkout"),
                                 new LabConfiguration.Instance(stock, "prod", "warehouse"),
-                                new LabConfiguration.Instance(mail, "staging", "messaging")))
+                                new LabConfiguration.Instance(mail, "staging", "messaging")),
+                        platform == null ? null : platform.url(),
+                        streams.absence())
                 .write();
         this.traffic = ShopTraffic.on(orders);
     }
@@ -69,8 +93,9 @@ public final class Lab implements AutoCloseable {
         var mail = starting(() -> withShop(LabMariaDb.startIfPresent("mail-db", List.of())
                 .<DatabaseServer>map(server -> server)
                 .orElseGet(() -> LabMysql.start("mail-db"))));
+        var streams = CompletableFuture.supplyAsync(StreamsOrNot::start, AT_ONCE);
         try {
-            var lab = new Lab(orders.join(), stock.join(), mail.join());
+            var lab = new Lab(orders.join(), stock.join(), mail.join(), streams.join());
             Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "lab-end"));
             lab.scenarios.named("LockPileUp").ifPresent(lab::startSoon);
             return lab;
@@ -94,6 +119,11 @@ public final class Lab implements AutoCloseable {
         return mail;
     }
 
+    /** The streams and their subscribers, or null on a machine without Node. */
+    public @Nullable Platform platform() {
+        return platform;
+    }
+
     public Scenarios scenarios() {
         return scenarios;
     }
@@ -112,6 +142,9 @@ public final class Lab implements AutoCloseable {
     public void close() {
         endpoint.close();
         traffic.close();
+        if (platform != null) {
+            platform.close();
+        }
         // with the servers the sessions of all scenarios end, and a frozen one dies as well
         List.of(orders, stock, mail).forEach(DatabaseServer::close);
     }
@@ -125,12 +158,23 @@ public final class Lab implements AutoCloseable {
         return """
 
                 The lab runs: %s, %s, %s; a pile-up begins on %s.
+                  streams    %s
                   console    %s
                   sign in    sre / sre (operator)    viewer / viewer (viewer)
                   scenarios  curl -X POST %s/lab/scenarios/LockPileUp    (DELETE stops it; GET %s/lab/scenarios)
                   settings   %s
                 """.formatted(
-                        orders.name(), stock.name(), mail.name(), orders.name(), console, url(), url(), configuration);
+                        orders.name(),
+                        stock.name(),
+                        mail.name(),
+                        orders.name(),
+                        platform == null
+                                ? "none: Node 20 or later is needed for them, see the log"
+                                : "orders and payments, read by billing and mailer; AWS answers at " + platform.url(),
+                        console,
+                        url(),
+                        url(),
+                        configuration);
     }
 
     /** Runs the lab alone, until its standard input closes or it is told to end. */
@@ -139,6 +183,22 @@ public final class Lab implements AutoCloseable {
             System.out.println(
                     lab.welcome("java -jar … --spring.config.additional-location=file:" + lab.configuration()));
             System.in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    /**
+     * The streams, or why there are none.
+     *
+     * @param absence the reason, or null
+     */
+    private record StreamsOrNot(
+            @Nullable Platform platform, @Nullable String absence) {
+
+        static StreamsOrNot start() {
+            return switch (NodePrograms.lookLoudly()) {
+                case NodePrograms.Present present -> new StreamsOrNot(Platform.start(present), null);
+                case NodePrograms.Absent(String reason) -> new StreamsOrNot(null, reason);
+            };
         }
     }
 

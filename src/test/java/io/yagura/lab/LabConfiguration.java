@@ -1,5 +1,6 @@
 package io.yagura.lab;
 
+import io.yagura.lab.platform.Platform;
 import io.yagura.lab.server.Account;
 import io.yagura.lab.server.DatabaseServer;
 import io.yagura.lab.server.LabDirectory;
@@ -9,10 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/** The configuration with which a console sees the lab. */
-record LabConfiguration(URI labUrl, Path dataDirectory, List<Instance> instances) {
+/**
+ * The configuration with which a console sees the lab.
+ *
+ * @param awsUrl where the lab's AWS answers, or null where it has none
+ * @param absence why it has none, or null
+ */
+record LabConfiguration(
+        URI labUrl,
+        Path dataDirectory,
+        List<Instance> instances,
+        @Nullable URI awsUrl,
+        @Nullable String absence) {
 
     LabConfiguration {
         instances = List.copyOf(instances);
@@ -60,6 +72,7 @@ record LabConfiguration(URI labUrl, Path dataDirectory, List<Instance> instances
                   address: 127.0.0.1
                 lab:
                   url: %s
+                  absence: "%s"
                 yagura:
                   loopback-only: true
                   data-dir: %s
@@ -73,12 +86,50 @@ record LabConfiguration(URI labUrl, Path dataDirectory, List<Instance> instances
                         roles: [viewer]
                   mysql:
                     instances:
-                %s""".formatted(
+                %s%s""".formatted(
                         labUrl,
+                        absence == null ? "" : absence.replaceAll("[\\s\"\\\\]+", " "),
                         dataDirectory,
                         hash("sre"),
                         hash("viewer"),
-                        instances.stream().map(Instance::yaml).collect(Collectors.joining()));
+                        instances.stream().map(Instance::yaml).collect(Collectors.joining()),
+                        awsUrl == null ? "" : streams(awsUrl));
+    }
+
+    /** Everything is looked at more often than on AWS, where looking costs money and calls. */
+    private static String streams(URI aws) {
+        return """
+                  streams:
+                    # a tenth of a shard's limit is hot here: the emulator could not bear much more
+                    near-limit: 0.1
+                    pace: {list: 5s, shards: 5s, throughput: 10s, shard-throughput: 10s, settle: 0s}
+                    accounts:
+                      - name: prod
+                        environment: prod
+                        team: platform
+                        region: %s
+                        endpoint: %s
+                        streams: ['*']
+                  subscribers:
+                    applications:
+                """.formatted(Platform.REGION, aws) + application("billing", "checkout") + application("mailer", "messaging");
+    }
+
+    private static String application(String name, String team) {
+        return """
+                      - name: %s
+                        account: prod
+                        stream: %s
+                        environment: prod
+                        team: %s
+                        runbook: https://wiki.example.com/runbooks/%s
+                        interval: 3s
+                        deadline: 2s
+                        orphan-after: 20s
+                        stuck-after: 30s
+                        slow-after: 15s
+                        lag-threshold: 1m
+                """.formatted(name, Platform.ORDERS, team, name);
     }
 
     private static String hash(String password) {

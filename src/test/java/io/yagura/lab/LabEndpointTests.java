@@ -53,7 +53,7 @@ class LabEndpointTests {
 
     @BeforeEach
     void open() throws IOException {
-        endpoint = LabEndpoint.of(new Scenarios(List.of(new Drizzle())));
+        endpoint = LabEndpoint.of(new Scenarios(List.of(new Drizzle())), null);
         var environment =
                 new MockEnvironment().withProperty("lab.url", endpoint.url().toString());
         console = MockMvcBuilders.routerFunctions(new LabConsole().scenarios(environment))

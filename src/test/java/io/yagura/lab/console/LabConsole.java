@@ -29,7 +29,8 @@ public final class LabConsole {
     @Bean
     public StripContribution labStrip(Environment environment) {
         var lab = lab(environment);
-        return () -> new LabStrip(lab);
+        var absence = environment.getProperty("lab.absence", "");
+        return () -> new LabStrip(lab, absence);
     }
 
     private static RemoteLab lab(Environment environment) {

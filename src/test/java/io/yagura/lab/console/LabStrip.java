@@ -18,10 +18,13 @@ final class LabStrip extends Div {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     private final transient RemoteLab lab;
+    private final String absence;
     private transient @Nullable Thread looking;
 
-    LabStrip(RemoteLab lab) {
+    /** @param absence why the lab has no streams; empty when it has */
+    LabStrip(RemoteLab lab, String absence) {
         this.lab = lab;
+        this.absence = absence;
         addClassName("yg-lab");
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", "Lab");
@@ -69,7 +72,7 @@ final class LabStrip extends Div {
         // the same buttons as long as they are the same scenarios, so that the focus stays where it is
         if (getChildren().count() != states.size() + 1L) {
             removeAll();
-            add(new Span("Lab"));
+            add(new Span(absence.isEmpty() ? "Lab" : "Lab, without streams: " + absence));
             states.forEach(state -> add(button(state)));
         }
         for (int i = 0; i < states.size(); i++) {

@@ -1,0 +1,75 @@
+package io.yagura.lab.platform;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+
+/** The lease tables of KCL applications, as they lie in DynamoDB. */
+final class Leases {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+
+    private final DynamoDbClient dynamo;
+
+    Leases(DynamoDbClient dynamo) {
+        this.dynamo = dynamo;
+    }
+
+    /** @param checkpoint a sequence number, {@code TRIM_HORIZON} or {@code SHARD_END} */
+    record Lease(
+            @Nullable String owner, long counter, String checkpoint) {}
+
+    /** Makes a table with the index that KCL would add itself, to which dynalite says yes without adding it. */
+    void makeTable(String application) throws InterruptedException {
+        dynamo.createTable(table -> table.tableName(application)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(
+                        key -> key.attributeName("leaseKey").attributeType(ScalarAttributeType.S),
+                        key -> key.attributeName("leaseOwner").attributeType(ScalarAttributeType.S))
+                .keySchema(key -> key.attributeName("leaseKey").keyType(KeyType.HASH))
+                .globalSecondaryIndexes(index -> index.indexName("LeaseOwnerToLeaseKeyIndex")
+                        .keySchema(
+                                key -> key.attributeName("leaseOwner").keyType(KeyType.HASH),
+                                key -> key.attributeName("leaseKey").keyType(KeyType.RANGE))
+                        .projection(all -> all.projectionType(ProjectionType.KEYS_ONLY))));
+        var deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!isActive(application)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("no lease table " + application + " within " + START_LIMIT);
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /** {@return the leases of an application by their shards} */
+    Map<String, Lease> of(String application) {
+        return dynamo.scan(table -> table.tableName(application)).items().stream()
+                .filter(item -> item.containsKey("checkpoint"))
+                .collect(Collectors.toMap(item -> item.get("leaseKey").s(), Leases::lease));
+    }
+
+    private boolean isActive(String table) {
+        try {
+            return dynamo.describeTable(r -> r.tableName(table)).table().tableStatus() == TableStatus.ACTIVE;
+        } catch (ResourceNotFoundException e) {
+            return false;
+        }
+    }
+
+    private static Lease lease(Map<String, AttributeValue> item) {
+        var owner = item.get("leaseOwner");
+        return new Lease(
+                owner == null ? null : owner.s(),
+                Long.parseLong(item.get("leaseCounter").n()),
+                item.get("checkpoint").s());
+    }
+}

@@ -1,0 +1,67 @@
+package io.yagura.lab.platform;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Which events were put on the streams, and which of them each subscriber took: the lab's own account of the truth. */
+public final class Ledger {
+
+    private final Map<String, Map<String, Instant>> published = new LinkedHashMap<>();
+    private final Map<String, Subscriber> subscribers = new TreeMap<>();
+
+    private record Subscriber(String stream, Set<String> taken, long[] posts) {}
+
+    /**
+     * What one subscriber got of its stream.
+     *
+     * @param published events that were acknowledged at least the grace ago
+     * @param missing of these, the ones that it has not taken
+     * @param repeated how often it took an event that it had already
+     */
+    public record Account(String subscriber, String stream, int published, int delivered, int missing, long repeated) {}
+
+    synchronized void subscribe(String subscriber, String stream) {
+        subscribers.put(subscriber, new Subscriber(stream, new LinkedHashSet<>(), new long[1]));
+    }
+
+    synchronized void published(String stream, String eventId) {
+        published.computeIfAbsent(stream, _ -> new LinkedHashMap<>()).put(eventId, Instant.now());
+    }
+
+    synchronized void taken(String name, String eventId) {
+        var subscriber = subscribers.get(name);
+        if (subscriber != null) {
+            subscriber.taken().add(eventId);
+            subscriber.posts()[0]++;
+        }
+    }
+
+    /** {@return how the books stand for a subscriber, without the events that are younger than the grace} */
+    public synchronized Account of(String name, Duration grace) {
+        var subscriber = subscribers.get(name);
+        if (subscriber == null) {
+            throw new IllegalArgumentException("nobody subscribes as " + name);
+        }
+        var until = Instant.now().minus(grace);
+        var due = published.getOrDefault(subscriber.stream(), Map.of()).entrySet().stream()
+                .filter(event -> !event.getValue().isAfter(until))
+                .map(Map.Entry::getKey)
+                .toList();
+        var missing = due.stream()
+                .filter(eventId -> !subscriber.taken().contains(eventId))
+                .count();
+        var delivered = subscriber.taken().size();
+        return new Account(
+                name, subscriber.stream(), due.size(), delivered, (int) missing, subscriber.posts()[0] - delivered);
+    }
+
+    /** {@return the names of all subscribers} */
+    public synchronized Set<String> subscribers() {
+        return Set.copyOf(subscribers.keySet());
+    }
+}
