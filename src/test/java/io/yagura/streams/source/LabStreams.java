@@ -5,6 +5,7 @@ import io.yagura.lab.aws.Series;
 import io.yagura.lab.aws.Statistics;
 import io.yagura.lab.server.LabAws;
 import io.yagura.lab.server.NodePrograms;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -56,10 +57,14 @@ public final class LabStreams implements AutoCloseable {
         await(() -> owner.listStreams().streamNames().isEmpty());
     }
 
+    public void delete(String stream) {
+        owner.deleteStream(r -> r.streamName(stream));
+    }
+
     public void splitFirst(String stream) {
         var first = owner.listShards(r -> r.streamName(stream)).shards().getFirst();
-        var start = new java.math.BigInteger(first.hashKeyRange().startingHashKey());
-        var end = new java.math.BigInteger(first.hashKeyRange().endingHashKey());
+        var start = new BigInteger(first.hashKeyRange().startingHashKey());
+        var end = new BigInteger(first.hashKeyRange().endingHashKey());
         owner.splitShard(r -> r.streamName(stream)
                 .shardToSplit(first.shardId())
                 .newStartingHashKey(start.add(end).shiftRight(1).toString()));
