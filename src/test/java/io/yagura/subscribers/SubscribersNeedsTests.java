@@ -56,8 +56,7 @@ class SubscribersNeedsTests {
         return lease(shardId, verdict, probed, clock.instant().minus(HOUR), parents);
     }
 
-    private Lease lease(
-            String shardId, LeaseVerdict verdict, @Nullable Lag lag, Instant since, String... parents) {
+    private Lease lease(String shardId, LeaseVerdict verdict, @Nullable Lag lag, Instant since, String... parents) {
         return new Lease(
                 shardId,
                 true,
@@ -140,7 +139,8 @@ class SubscribersNeedsTests {
 
         assertThat(judged(lease(Rows.A, slow, estimate, now.minus(HOUR)))).isEmpty();
         assertThat(judged(lease(Rows.A, slow, calibrated, now))).isEmpty();
-        assertThat(judged(lease(Rows.A, slow, calibratedBefore, now.minus(HOUR)))).isEmpty();
+        assertThat(judged(lease(Rows.A, slow, calibratedBefore, now.minus(HOUR))))
+                .isEmpty();
     }
 
     @Test
@@ -149,7 +149,10 @@ class SubscribersNeedsTests {
         Lag calibrated = new Lag(old, Provenance.SEQUENCE_NUMBER, clock.instant());
 
         assertThat(judged(lease(
-                        Rows.A, new LeaseVerdict.Slow(old), calibrated, clock.instant().minusSeconds(20))))
+                        Rows.A,
+                        new LeaseVerdict.Slow(old),
+                        calibrated,
+                        clock.instant().minusSeconds(20))))
                 .extracting(Need::kind)
                 .containsExactly("subscribers.data-loss", "subscribers.lag");
     }
@@ -159,8 +162,7 @@ class SubscribersNeedsTests {
         LeaseVerdict none = new LeaseVerdict.Unknown(Absent.LEASE);
 
         assertThat(judged(lease(Rows.A, none, null))).extracting(Need::kind).containsExactly("subscribers.no-lease");
-        assertThat(judged(
-                        lease(Rows.A, new LeaseVerdict.Ok(), Duration.ZERO), lease(Rows.B, none, null, Rows.A)))
+        assertThat(judged(lease(Rows.A, new LeaseVerdict.Ok(), Duration.ZERO), lease(Rows.B, none, null, Rows.A)))
                 .isEmpty();
     }
 
@@ -176,8 +178,7 @@ class SubscribersNeedsTests {
     @Test
     void itemsThatCannotBeReadAreAWarning() {
         MalformedItem item = new MalformedItem("x", "checkpoint", "is missing");
-        feeder.facts(
-                billing, "leases", ApplicationFacts.class, facts(List.of(), List.of(item)), clock.instant());
+        feeder.facts(billing, "leases", ApplicationFacts.class, facts(List.of(), List.of(item)), clock.instant());
 
         assertThat(needs.judge(board, clock.instant())).extracting(Need::kind).containsExactly("subscribers.malformed");
     }
