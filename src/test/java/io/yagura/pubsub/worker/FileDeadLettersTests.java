@@ -19,8 +19,7 @@ class FileDeadLettersTests {
     Path directory;
 
     private static DeadLetter letter(String data) {
-        Parcel parcel = Parcel.of(
-                0, "shardId-1", "49", 0, "42", Instant.EPOCH, data.getBytes(StandardCharsets.UTF_8));
+        Parcel parcel = Parcel.of(0, "shardId-1", "49", 0, "42", Instant.EPOCH, data.getBytes(StandardCharsets.UTF_8));
         return new DeadLetter(
                 Instant.parse("2026-11-24T10:00:00Z"), "billing-worker", "billing", "orders", parcel, 3, "status 410");
     }

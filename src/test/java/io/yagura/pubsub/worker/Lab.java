@@ -106,12 +106,14 @@ final class Lab implements AutoCloseable {
     }
 
     void awaitActive(String name) {
-        await(20, () -> kinesisClient
-                        .describeStreamSummary(r -> r.streamName(name))
-                        .join()
-                        .streamDescriptionSummary()
-                        .streamStatus()
-                == StreamStatus.ACTIVE);
+        await(
+                20,
+                () -> kinesisClient
+                                .describeStreamSummary(r -> r.streamName(name))
+                                .join()
+                                .streamDescriptionSummary()
+                                .streamStatus()
+                        == StreamStatus.ACTIVE);
     }
 
     List<Shard> openShards(String name) {
@@ -139,9 +141,8 @@ final class Lab implements AutoCloseable {
     private List<String> records(String stream, String shardId) {
         List<String> found = new ArrayList<>();
         String iterator = kinesisClient
-                .getShardIterator(r -> r.streamName(stream)
-                        .shardId(shardId)
-                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .getShardIterator(
+                        r -> r.streamName(stream).shardId(shardId).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                 .join()
                 .shardIterator();
         while (true) {
@@ -171,12 +172,14 @@ final class Lab implements AutoCloseable {
                                         k -> k.attributeName("leaseKey").keyType(KeyType.RANGE))
                                 .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))))
                 .join();
-        await(20, () -> "ACTIVE"
-                .equals(dynamoClient
-                        .describeTable(r -> r.tableName(application))
-                        .join()
-                        .table()
-                        .tableStatusAsString()));
+        await(
+                20,
+                () -> "ACTIVE"
+                        .equals(dynamoClient
+                                .describeTable(r -> r.tableName(application))
+                                .join()
+                                .table()
+                                .tableStatusAsString()));
     }
 
     /** {@return the checkpoint of each shard that has a lease} */

@@ -162,7 +162,8 @@ class ShardReaderTests {
         CompletableFuture<Void> processing =
                 CompletableFuture.runAsync(() -> reader.processRecords(input(record("plain", "a"))));
         await().until(() -> ids().size() == 1 && !sink.handed().isEmpty());
-        await().during(Duration.ofMillis(500)).until(() -> checkpointer.written().isEmpty());
+        await().during(Duration.ofMillis(500))
+                .until(() -> checkpointer.written().isEmpty());
         assertThat(processing).isNotDone();
         assertThat(marks.readTo()).isBefore(NOW);
 
@@ -198,8 +199,8 @@ class ShardReaderTests {
         ShardReader reader = reader(settings().with("receiver.timeout", "5s").with("grace", "5s"));
         receiver.slowly(Duration.ofMillis(500));
 
-        CompletableFuture<Void> processing =
-                CompletableFuture.runAsync(() -> reader.processRecords(input(record("slow", "a"), record("slow", "a"))));
+        CompletableFuture<Void> processing = CompletableFuture.runAsync(
+                () -> reader.processRecords(input(record("slow", "a"), record("slow", "a"))));
         await().until(() -> receiver.posts("e1") == 1);
         reader.end();
         processing.join();
@@ -261,7 +262,8 @@ class ShardReaderTests {
         assertThat(letters).singleElement().satisfies(letter -> {
             assertThat(letter.reason()).isEqualTo("status 400");
             assertThat(letter.attempts()).isEqualTo(1);
-            assertThat(new String(letter.json(), StandardCharsets.UTF_8)).contains("\"event\":{\"specversion\":\"1.0\"");
+            assertThat(new String(letter.json(), StandardCharsets.UTF_8))
+                    .contains("\"event\":{\"specversion\":\"1.0\"");
         });
         assertThat(outcomes()).containsExactlyInAnyOrder(Outcome.DEAD_LETTERED, Outcome.DELIVERED);
         assertThat(checkpointer.written()).last().isEqualTo("2");

@@ -69,7 +69,8 @@ class WorkerIT {
         lab.makeLeaseTable(APPLICATION);
         settings = new HashMap<>(lab.settings(APPLICATION, STREAM, receiver.url()));
         settings.put("yagura.worker.subscriber", "billing");
-        settings.put("yagura.worker.dead-letter.file", letters.resolve("dead.ndjson").toString());
+        settings.put(
+                "yagura.worker.dead-letter.file", letters.resolve("dead.ndjson").toString());
         worker = WorkerProcess.start(settings);
 
         mailer = new Receiver();
@@ -85,9 +86,7 @@ class WorkerIT {
         others.put("yagura.worker.status.port", "0");
         otherWorker = WorkerProcess.start(others);
 
-        publisher = Publisher.builder()
-                .kinesis(lab.kinesis())
-                .stream(STREAM)
+        publisher = Publisher.builder().kinesis(lab.kinesis()).stream(STREAM)
                 .service("shop")
                 .entries(EntrySink.auditStream(lab.kinesis(), AUDIT))
                 .watermarkInterval(Duration.ofSeconds(1))
@@ -97,13 +96,15 @@ class WorkerIT {
     @AfterAll
     static void end() {
         // nothing was started where the lab's programs are absent
-        Stream.of(publisher, worker, otherWorker, receiver, mailer, lab).filter(Objects::nonNull).forEach(part -> {
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(part + " does not close", e);
-            }
-        });
+        Stream.of(publisher, worker, otherWorker, receiver, mailer, lab)
+                .filter(Objects::nonNull)
+                .forEach(part -> {
+                    try {
+                        part.close();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(part + " does not close", e);
+                    }
+                });
     }
 
     @Test
@@ -152,8 +153,7 @@ class WorkerIT {
 
         Map<String, List<String>> got = receiver.taken().stream()
                 .collect(Collectors.groupingBy(
-                        Receiver.Taken::partitionKey,
-                        Collectors.mapping(Receiver.Taken::id, Collectors.toList())));
+                        Receiver.Taken::partitionKey, Collectors.mapping(Receiver.Taken::id, Collectors.toList())));
 
         // a redelivery, which a reshard may cause, repeats an event and does not reorder the first ones
         got.replaceAll((key, ids) -> ids.stream().distinct().toList());
@@ -174,8 +174,8 @@ class WorkerIT {
         receiver.comeBack();
         awaitDelivery(30);
 
-        Map<Outcome, Long> outcomes = subscribed().stream()
-                .collect(Collectors.groupingBy(SubscribeEntry::outcome, Collectors.counting()));
+        Map<Outcome, Long> outcomes =
+                subscribed().stream().collect(Collectors.groupingBy(SubscribeEntry::outcome, Collectors.counting()));
         assertThat(outcomes).containsKeys(Outcome.DELIVERED, Outcome.RETRYING).doesNotContainKey(Outcome.DEAD_LETTERED);
         assertThat(outcomes.get(Outcome.RETRYING)).isGreaterThanOrEqualTo(6 * 2 + 4);
     }
@@ -233,8 +233,11 @@ class WorkerIT {
                 .contains("yagura_worker_attempts_total{outcome=\"delivered\",stream=\"orders\",subscriber=\"mailer\"}")
                 .contains("yagura_worker_shards{");
         assertThat(otherWorker.terminate(Duration.ofSeconds(40))).isTrue();
-        Lab.await(10, () -> lab.entriesByShard(AUDIT).stream()
-                .allMatch(shard -> shard.stream().anyMatch(entry -> entry instanceof Watermark mark && mark.last())));
+        Lab.await(
+                10,
+                () -> lab.entriesByShard(AUDIT).stream()
+                        .allMatch(shard ->
+                                shard.stream().anyMatch(entry -> entry instanceof Watermark mark && mark.last())));
     }
 
     @Test
@@ -316,7 +319,9 @@ class WorkerIT {
 
     private static int receivedOf(List<Receipt> receipts) {
         Set<String> ids = receiver.ids();
-        return (int) receipts.stream().filter(receipt -> ids.contains(receipt.eventId())).count();
+        return (int) receipts.stream()
+                .filter(receipt -> ids.contains(receipt.eventId()))
+                .count();
     }
 
     private static List<LogEntry> audited() {
@@ -326,9 +331,8 @@ class WorkerIT {
     private static Set<String> auditedIds(Class<? extends LogEntry> kind) {
         return audited().stream()
                 .filter(kind::isInstance)
-                .map(entry -> entry instanceof PublishEntry publish
-                        ? publish.eventId()
-                        : ((SubscribeEntry) entry).eventId())
+                .map(entry ->
+                        entry instanceof PublishEntry publish ? publish.eventId() : ((SubscribeEntry) entry).eventId())
                 .collect(Collectors.toSet());
     }
 

@@ -72,7 +72,8 @@ final class WorkerProcess implements AutoCloseable {
 
     /** {@return what its status page, on a port of its own choice, answers to a path} */
     String statusPage(String path) throws IOException {
-        Matcher port = Pattern.compile("Health and metrics are served port=\"?(\\d+)").matcher(output());
+        Matcher port =
+                Pattern.compile("Health and metrics are served port=\"?(\\d+)").matcher(output());
         if (!port.find()) {
             throw new IllegalStateException("No status page:\n" + output());
         }
