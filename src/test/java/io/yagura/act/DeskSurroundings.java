@@ -119,6 +119,21 @@ final class DeskSurroundings {
         }
 
         @Override
+        public boolean hold(UUID id, String by) {
+            return false;
+        }
+
+        @Override
+        public boolean goOn(UUID id) {
+            return false;
+        }
+
+        @Override
+        public boolean giveUp(UUID id, String why) {
+            return false;
+        }
+
+        @Override
         public List<Operation> recent() {
             return List.of();
         }

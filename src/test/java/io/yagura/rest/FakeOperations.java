@@ -23,6 +23,21 @@ public class FakeOperations implements Operations {
     }
 
     @Override
+    public boolean hold(UUID id, String by) {
+        return false;
+    }
+
+    @Override
+    public boolean goOn(UUID id) {
+        return false;
+    }
+
+    @Override
+    public boolean giveUp(UUID id, String why) {
+        return false;
+    }
+
+    @Override
     public List<Operation> recent() {
         return List.copyOf(all);
     }
