@@ -41,6 +41,9 @@ public interface OperationRows {
 
     Optional<Operation> find(UUID id);
 
+    /** {@return the plan as JSON} */
+    Optional<String> plan(UUID id);
+
     /** {@return operations that have not ended, or ended after this time, newest first} */
     List<Operation> notEndedBefore(Instant time);
 

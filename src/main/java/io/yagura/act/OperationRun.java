@@ -72,6 +72,11 @@ final class OperationRun implements Runnable {
         return soFar;
     }
 
+    /** {@return the plan as JSON} */
+    String plan() {
+        return plan;
+    }
+
     /** {@return whether nothing is left to do here: the store knows the end, or another console drives it} */
     boolean over() {
         return over;

@@ -39,6 +39,9 @@ public interface Operations {
      */
     boolean giveUp(UUID id, String why);
 
+    /** {@return the plan with which it was started, where there is one of this type and it can be read now} */
+    <P> Optional<P> plan(UUID id, Class<P> type);
+
     /** {@return those not ended, and those that ended within the last ten minutes, newest first} */
     List<Operation> recent();
 }

@@ -97,6 +97,18 @@ class StoredOperations implements Operations, SmartLifecycle {
     }
 
     @Override
+    public <P> Optional<P> plan(UUID id, Class<P> type) {
+        OperationRun here = runs.get(id);
+        try {
+            Optional<String> plan = here != null ? Optional.of(here.plan()) : store.ask(() -> rows.plan(id));
+            return plan.map(text -> json.readValue(text, type));
+        } catch (StoreAwayException | JacksonException e) {
+            log.atDebug().setCause(e).addKeyValue("operation", id).log("The plan of an operation cannot be read");
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public boolean hold(UUID id, String by) {
         return change(() -> rows.hold(id, by));
     }

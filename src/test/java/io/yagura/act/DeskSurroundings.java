@@ -134,6 +134,11 @@ final class DeskSurroundings {
         }
 
         @Override
+        public <P> Optional<P> plan(UUID id, Class<P> type) {
+            return Optional.empty();
+        }
+
+        @Override
         public List<Operation> recent() {
             return List.of();
         }

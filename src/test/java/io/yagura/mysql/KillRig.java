@@ -162,6 +162,11 @@ final class KillRig implements AutoCloseable {
             }
 
             @Override
+            public <P> Optional<P> plan(UUID id, Class<P> type) {
+                return Optional.empty();
+            }
+
+            @Override
             public List<Operation> recent() {
                 return List.of();
             }

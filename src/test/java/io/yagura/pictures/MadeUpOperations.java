@@ -59,6 +59,11 @@ final class MadeUpOperations implements Operations {
     }
 
     @Override
+    public <P> Optional<P> plan(UUID id, Class<P> type) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<Operation> recent() {
         return asked.get() < 0 ? List.of() : find(ROLLBACK).stream().toList();
     }

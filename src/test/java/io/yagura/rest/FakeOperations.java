@@ -38,6 +38,11 @@ public class FakeOperations implements Operations {
     }
 
     @Override
+    public <P> Optional<P> plan(UUID id, Class<P> type) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<Operation> recent() {
         return List.copyOf(all);
     }

@@ -75,6 +75,11 @@ class JpaOperationRows implements OperationRows {
     }
 
     @Override
+    public Optional<String> plan(UUID id) {
+        return table.findById(id).map(row -> row.planned().plan());
+    }
+
+    @Override
     public List<Operation> notEndedBefore(Instant time) {
         return table.notEndedBefore(time).stream().map(OperationRow::operation).toList();
     }
