@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 class KnownLoad {
 
     private final ObjectProvider<PartitionKeys> keys;
-    private final ObjectProvider<ShardLoads> loads;
+    private final ShardLoads loads;
 
-    KnownLoad(ObjectProvider<PartitionKeys> keys, ObjectProvider<ShardLoads> loads) {
+    KnownLoad(ObjectProvider<PartitionKeys> keys, ShardLoads loads) {
         this.keys = keys;
         this.loads = loads;
     }
@@ -30,8 +30,7 @@ class KnownLoad {
         if (weights != null && !weights.keys().isEmpty()) {
             return weights.profile(HashRange.ALL);
         }
-        ShardLoads measuring = loads.getIfAvailable();
-        Measured measured = measuring == null ? null : measuring.of(stream.account(), stream.stream());
+        Measured measured = loads.of(stream);
         if (measured == null) {
             return LoadProfile.UNKNOWN;
         }

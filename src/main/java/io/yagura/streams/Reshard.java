@@ -89,7 +89,7 @@ public class Reshard implements GuardedAction<ReshardSighting> {
     }
 
     @Override
-    public Look look(ReshardSighting seen, Deadline deadline) {
+    public Look look(ReshardSighting seen, Deadline deadline) throws InterruptedException {
         ReshardPlan plan = plans.find(seen.plan());
         if (plan == null) {
             return new Look.Blind("the plan is not kept any more; make a new one");

@@ -37,15 +37,15 @@ record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfil
         record Call(long done, StepTimes.Kind kind, int size, boolean countsAtOnce, String words, Sending sending)
                 implements Turn {
 
-            Shot sendBy(StreamControl control, StreamName stream, StreamNow now, Deadline deadline) {
-                return sending.send(control, stream, now, deadline);
+            Shot sendBy(StreamControl control, StreamName stream, Deadline deadline) throws InterruptedException {
+                return sending.send(control, stream, deadline);
             }
         }
     }
 
     /** How a call is sent. */
     interface Sending {
-        Shot send(StreamControl control, StreamName stream, StreamNow now, Deadline deadline);
+        Shot send(StreamControl control, StreamName stream, Deadline deadline) throws InterruptedException;
     }
 
     Turn next(StreamNow now) {
@@ -88,7 +88,7 @@ record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfil
                 now.boundaries().differences(work.goal(now.boundaries())),
                 true,
                 "UpdateShardCount to " + work.targetShards(),
-                (control, stream, seen, deadline) -> control.updateShardCount(stream, work.targetShards(), deadline));
+                (control, stream, deadline) -> control.updateShardCount(stream, work.targetShards(), deadline));
     }
 
     private Turn walk(StreamNow now) {
@@ -125,7 +125,7 @@ record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfil
                 1,
                 false,
                 "the split of " + shard.shardId() + " (call " + (taken + 1) + " of " + work.calls() + ")",
-                (control, stream, seen, deadline) -> control.split(stream, shard.shardId(), at, deadline));
+                (control, stream, deadline) -> control.split(stream, shard.shardId(), at, deadline));
     }
 
     private Turn mergeCall(StreamNow now, long taken, HashRange lowerRange, HashRange upperRange) {
@@ -141,7 +141,7 @@ record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfil
                 false,
                 "the merge of " + lower.shardId() + " and " + upper.shardId() + " (call " + (taken + 1) + " of "
                         + work.calls() + ")",
-                (control, stream, seen, deadline) ->
+                (control, stream, deadline) ->
                         control.merge(stream, lower.shardId(), upper.shardId(), deadline));
     }
 

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 class ReshardLookout {
 
     private final StreamControl control;
+    private final QuotaBook quotas;
     private final StreamReaders readers;
     private final Operations operations;
     private final CountCalls countCalls;
@@ -27,6 +28,7 @@ class ReshardLookout {
             CountCalls countCalls,
             KnownLoad load) {
         this.control = control;
+        this.quotas = new QuotaBook(control);
         this.readers = readers;
         this.operations = operations;
         this.countCalls = countCalls;
@@ -34,7 +36,7 @@ class ReshardLookout {
     }
 
     /** Looks at everything, for a plan. */
-    Sight<ReshardCircumstances> look(StreamName stream, Instant at, Deadline deadline) {
+    Sight<ReshardCircumstances> look(StreamName stream, Instant at, Deadline deadline) throws InterruptedException {
         return switch (control.look(stream, deadline)) {
             case Sight.Absent<StreamNow> a -> new Sight.Absent<>();
             case Sight.Unseen<StreamNow>(var fault) -> new Sight.Unseen<>(fault);
@@ -43,7 +45,7 @@ class ReshardLookout {
                         stream,
                         at,
                         now,
-                        facts(control.quota(stream.account(), deadline)),
+                        quotas.of(stream.account(), deadline),
                         facts(control.tags(stream, deadline)),
                         facts(control.fanOutConsumers(stream, deadline)),
                         readers.of(stream.account(), stream.stream()),
@@ -54,7 +56,7 @@ class ReshardLookout {
     }
 
     /** Looks only at what can change from one moment to the next, for the second look. */
-    Sight<ReshardCircumstances> glance(StreamName stream, Instant at, Deadline deadline) {
+    Sight<ReshardCircumstances> glance(StreamName stream, Instant at, Deadline deadline) throws InterruptedException {
         return switch (control.look(stream, deadline)) {
             case Sight.Absent<StreamNow> a -> new Sight.Absent<>();
             case Sight.Unseen<StreamNow>(var fault) -> new Sight.Unseen<>(fault);

@@ -54,7 +54,7 @@ public class ReshardPlanner {
         record Unseen(SourceFault fault) implements Planned {}
     }
 
-    public Planned plan(StreamName stream, ReshardAim aim, Deadline deadline) {
+    public Planned plan(StreamName stream, ReshardAim aim, Deadline deadline) throws InterruptedException {
         Instant at = clock.instant();
         return switch (lookout.look(stream, at, deadline)) {
             case Sight.Absent<ReshardCircumstances> a -> new Planned.NoSuchStream();

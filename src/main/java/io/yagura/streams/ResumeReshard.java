@@ -66,7 +66,7 @@ public class ResumeReshard implements GuardedAction<ReshardRunSighting> {
     }
 
     @Override
-    public Look look(ReshardRunSighting seen, Deadline deadline) {
+    public Look look(ReshardRunSighting seen, Deadline deadline) throws InterruptedException {
         Operation now = operations.find(seen.operationId()).orElse(null);
         if (now == null || now.endedAt() != null) {
             return new Look.Different(Refusal.GONE, "The reshard has ended", Receipt.EMPTY);
@@ -108,11 +108,14 @@ public class ResumeReshard implements GuardedAction<ReshardRunSighting> {
 
     @Override
     public Outcome confirm(ReshardRunSighting seen, Strike strike, ActionContext context, Deadline deadline) {
-        Receipt receipt = strike instanceof Strike.Sent(var sent) ? sent : Receipt.EMPTY;
-        return new Outcome.Started(
-                seen.operationId(),
+        Receipt receipt = Receipt.EMPTY.with("operation", seen.operationId().toString());
+        if (strike instanceof Strike.Unanswered) {
+            return new Outcome.Unconfirmed("Whether the reshard goes on could not be seen yet", receipt);
+        }
+        // its end is amended to the action that began it
+        return new Outcome.Done(
                 "The reshard goes on after " + seen.callsDone() + " of " + ReshardWork.calls(seen.calls()),
-                receipt.with("verifiedBy", "the shards were where it had left them"));
+                receipt.with("verifiedBy", "the shards were where it had left them, and the store let it go"));
     }
 
     @Override

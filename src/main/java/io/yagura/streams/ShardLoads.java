@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public interface ShardLoads {
 
     /** {@return what is known, or null where nothing is, or only what is stale} */
-    @Nullable Measured of(String account, String stream);
+    @Nullable Measured of(StreamName stream);
 
     /**
      * Averages of the latest period.

@@ -96,6 +96,9 @@ public class StopReshard implements GuardedAction<ReshardRunSighting> {
                 .with("operation", seen.operationId().toString())
                 .with("callsDone", done)
                 .with("verifiedBy", "the store holds the operation; no console takes its next step");
+        if (strike instanceof Strike.Unanswered && (now == null || now.heldBy() == null)) {
+            return new Outcome.Unconfirmed("Whether the reshard is stopped could not be seen yet", receipt);
+        }
         return new Outcome.Done(
                 "The reshard is stopped after " + done + " of " + ReshardWork.calls(seen.calls())
                         + ", or one more if that was on its way; it goes on when told so",

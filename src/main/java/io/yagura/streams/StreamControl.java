@@ -13,24 +13,24 @@ import java.util.Map;
 public interface StreamControl {
 
     /** Asks what the stream is and which shards it has; a single picture only while the stream is not being changed. */
-    Sight<StreamNow> look(StreamName stream, Deadline deadline);
+    Sight<StreamNow> look(StreamName stream, Deadline deadline) throws InterruptedException;
 
     /** Asks how many shards the account may have in its region, and has ({@code DescribeLimits}; once a second). */
-    Sight<Quota> quota(String account, Deadline deadline);
+    Sight<Quota> quota(String account, Deadline deadline) throws InterruptedException;
 
-    Sight<Map<String, String>> tags(StreamName stream, Deadline deadline);
+    Sight<Map<String, String>> tags(StreamName stream, Deadline deadline) throws InterruptedException;
 
     /** Asks for the names of the consumers with enhanced fan-out. */
-    Sight<List<String>> fanOutConsumers(StreamName stream, Deadline deadline);
+    Sight<List<String>> fanOutConsumers(StreamName stream, Deadline deadline) throws InterruptedException;
 
     /** Has Kinesis make so many equal shards of it. */
-    Shot updateShardCount(StreamName stream, int shards, Deadline deadline);
+    Shot updateShardCount(StreamName stream, int shards, Deadline deadline) throws InterruptedException;
 
     /** Splits an open shard; {@code at} is the first key of the upper part. */
-    Shot split(StreamName stream, String shardId, BigInteger at, Deadline deadline);
+    Shot split(StreamName stream, String shardId, BigInteger at, Deadline deadline) throws InterruptedException;
 
     /** Merges two open neighbours. */
-    Shot merge(StreamName stream, String lower, String upper, Deadline deadline);
+    Shot merge(StreamName stream, String lower, String upper, Deadline deadline) throws InterruptedException;
 
     /**
      * How many shards there may be, over all streams of an account in a region.

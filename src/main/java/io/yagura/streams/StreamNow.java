@@ -1,11 +1,9 @@
 package io.yagura.streams;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -16,27 +14,19 @@ import org.jspecify.annotations.Nullable;
  * A stream as it was when it was looked at for a reshard.
  *
  * @param mode null when Kinesis did not say
- * @param shards open and closed
  */
-public record StreamNow(@Nullable StreamMode mode, StreamStatus status, Duration retention, List<Shard> shards) {
+public record StreamNow(@Nullable StreamMode mode, StreamStatus status, Duration retention, Topology topology) {
 
     /** Of 64 hex digits; more than enough to tell two topologies apart. */
     private static final int DIGITS = 20;
 
-    public StreamNow {
-        shards = List.copyOf(shards);
-    }
-
     /** {@return the shards that take records, in the order of their keys} */
     public List<Shard> open() {
-        return shards.stream()
-                .filter(Shard::open)
-                .sorted(Comparator.comparing(shard -> shard.range().start()))
-                .toList();
+        return topology.open();
     }
 
     public Set<String> closed() {
-        return shards.stream()
+        return topology.shards().stream()
                 .filter(shard -> !shard.open())
                 .map(Shard::shardId)
                 .collect(Collectors.toUnmodifiableSet());
@@ -44,14 +34,7 @@ public record StreamNow(@Nullable StreamMode mode, StreamStatus status, Duration
 
     /** {@return whether the open shards hold every key once; not so while Kinesis is at work on them} */
     public boolean whole() {
-        BigInteger next = BigInteger.ZERO;
-        for (Shard shard : open()) {
-            if (!shard.range().start().equals(next)) {
-                return false;
-            }
-            next = shard.range().end().add(BigInteger.ONE);
-        }
-        return next.subtract(BigInteger.ONE).equals(HashRange.LARGEST);
+        return topology.whole();
     }
 
     public Boundaries boundaries() {
