@@ -101,7 +101,7 @@ class PileUpBrowserIT {
     void saysInItsOwnWordsThatAnAddressLeadsNowhere() {
         Page page = chromium.signIn(console, "viewer");
         page.navigate("/nowhere");
-        assertThat(page.locator(".yg-login-card h1")).containsText("nothing");
+        assertThat(page.locator(".yg-login-card h1")).containsText("no such page");
         Chromium.leave(page);
     }
 }
