@@ -11,6 +11,7 @@ import io.yagura.mysql.MysqlControl.Aftermath;
 import io.yagura.observe.Deadline;
 import io.yagura.observe.Target;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ public class KillConnection implements GuardedAction<KillSighting> {
             }
             boolean goesOn = answered && pauses.since().compareTo(PATIENCE) > 0;
             if (goesOn && after instanceof Aftermath.Leaving(var rows)) {
-                return started(seen, rows, context, receipt);
+                return started(seen, rows, pauses.since(), context, receipt);
             }
             if (!pauses.pause(deadline)) {
                 return undecided(seen, answered, after, receipt);
@@ -100,20 +101,30 @@ public class KillConnection implements GuardedAction<KillSighting> {
         }
     }
 
-    private Outcome started(KillSighting seen, @Nullable Long rows, ActionContext context, Receipt receipt) {
+    /** An idle session has modified what it was seen to have modified; one that ran may have gone on until the strike. */
+    private Outcome started(
+            KillSighting seen, @Nullable Long left, Duration sinceStrike, ActionContext context, Receipt receipt) {
+        Long seenRows = seen.rowsModified();
+        boolean all = seen.idle() && seenRows != null && left != null && seenRows >= left;
+        Instant now = clock.instant();
         UUID operation = context.operations()
                 .start(
                         RollbackWatch.KIND,
                         context.auditId(),
                         KillSteps.targetId(seen),
                         "Rollback of " + KillSteps.subject(seen),
-                        new RollbackPlan(seen.instance(), seen.mark(), rows, clock.instant()));
-        String left = rows == null || rows == 0
+                        new RollbackPlan(
+                                seen.instance(),
+                                seen.mark(),
+                                all ? seenRows : left,
+                                all ? now.minus(sinceStrike) : now,
+                                all));
+        String rest = left == null || left == 0
                 ? "it has not left yet"
-                : Quantity.of(rows, "row") + " are still to be undone";
+                : Quantity.of(left, "row") + " are still to be undone";
         return new Outcome.Started(
                 operation,
-                KillSteps.subject(seen) + " is killed; " + left,
+                KillSteps.subject(seen) + " is killed; " + rest,
                 KillReceipt.verified(receipt, "the server took the kill; the session is still leaving"));
     }
 

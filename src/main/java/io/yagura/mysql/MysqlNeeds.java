@@ -48,7 +48,11 @@ class MysqlNeeds implements NeedRule {
                         state,
                         "lock-wait",
                         "connection " + root.connectionId(),
-                        name + " " + root.connectionId() + " " + root.user() + " blocks " + root.frees(),
+                        name + " connection " + root.connectionId() + " of " + root.user()
+                                + (SessionProtection.ROLLING_BACK.equals(root.protectedBecause())
+                                        ? " rolls back and blocks "
+                                        : " blocks ")
+                                + root.frees(),
                         alarm,
                         now.minus(root.longestWait()),
                         "locks");
@@ -75,7 +79,8 @@ class MysqlNeeds implements NeedRule {
                         state,
                         "long-transaction",
                         "connection " + session.connectionId(),
-                        name + " " + session.connectionId() + " " + session.user() + " keeps a transaction open",
+                        name + " connection " + session.connectionId() + " of " + session.user()
+                                + " keeps a transaction open",
                         false,
                         now.minus(age),
                         "transactions");
@@ -91,7 +96,8 @@ class MysqlNeeds implements NeedRule {
                 .filter(deadlock -> deadlock.detectedAt().isAfter(now.minus(DEADLOCK_SPAN)))
                 .toList();
         if (recent.size() >= MANY_DEADLOCKS) {
-            String title = state.target().name() + ": " + recent.size() + " deadlocks within "
+            // the server keeps the last dump alone, and Yagura so many: there may have been more
+            String title = state.target().name() + ": " + recent.size() + " deadlocks or more in "
                     + DEADLOCK_SPAN.toMinutes() + " min";
             Instant first = recent.getLast().detectedAt();
             needs.add(need(state, "deadlocks", "deadlocks", title, false, first, "deadlocks"));

@@ -58,7 +58,9 @@ public class RollbackWatch implements OperationDriver<RollbackPlan> {
     private Step gone(RollbackPlan plan, Duration since) {
         long rows = plan.rows() == null ? 0 : plan.rows();
         speeds.learn(plan.mark().serverUuid(), rows, since);
-        String undone = plan.rows() == null ? "" : "; " + Quantity.of(rows, "row") + " undone";
+        String undone = plan.rows() == null
+                ? ""
+                : "; " + (plan.all() ? "" : "the last ") + Quantity.of(rows, "row") + " undone";
         String message = "connection " + plan.mark().connectionId() + " is gone" + undone;
         Receipt receipt = Receipt.EMPTY
                 .with("rollbackSeconds", since.toMillis() / 1e3)

@@ -14,6 +14,9 @@ public record SessionProtection(Set<String> own, Set<String> configured) {
     /** What Yagura calls itself in the connection attributes. */
     public static final String PROGRAM = "yagura";
 
+    /** Not a protection, but as good a reason: a kill would change nothing. */
+    public static final String ROLLING_BACK = "its transaction is being rolled back already";
+
     private static final Set<String> SYSTEM_USERS = Set.of(
             "system user",
             "event_scheduler",

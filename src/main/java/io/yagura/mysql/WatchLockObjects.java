@@ -1,5 +1,8 @@
 package io.yagura.mysql;
 
+import io.yagura.access.AccessPolicy;
+import io.yagura.access.Decision;
+import io.yagura.access.Operator;
 import io.yagura.access.Permission;
 import io.yagura.act.ActionContext;
 import io.yagura.act.GuardedAction;
@@ -14,6 +17,7 @@ import io.yagura.observe.CostlyWatches;
 import io.yagura.observe.Deadline;
 import io.yagura.observe.Target;
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,10 +33,25 @@ public class WatchLockObjects implements GuardedAction<WatchSighting> {
 
     private final Board board;
     private final CostlyWatches watches;
+    private final AccessPolicy policy;
 
-    WatchLockObjects(Board board, CostlyWatches watches) {
+    WatchLockObjects(Board board, CostlyWatches watches, AccessPolicy policy) {
         this.board = board;
         this.watches = watches;
+        this.policy = policy;
+    }
+
+    /**
+     * Ends the watch at once; that it ended, and by whom, is audited like its beginning.
+     *
+     * @return whether the operator may
+     */
+    public Decision end(UUID watch, Target target, Operator operator) {
+        Decision decision = policy.require(operator, permission(), target);
+        if (decision.allowed()) {
+            watches.end(watch, "it was switched off", operator.name());
+        }
+        return decision;
     }
 
     @Override

@@ -143,7 +143,16 @@ public class CostlyWatches {
 
     /** Ends what is due to end; called once a second. */
     public void sweep() {
-        due().forEach(this::tell);
+        for (CostlyWatchEnded ended : due()) {
+            try {
+                tell(ended);
+            } catch (RuntimeException e) {
+                log.atError()
+                        .setCause(e)
+                        .addKeyValue("watch", ended.watch().id())
+                        .log("An end could not be told");
+            }
+        }
     }
 
     private synchronized List<CostlyWatchEnded> due() {
@@ -162,9 +171,17 @@ public class CostlyWatches {
         return due;
     }
 
-    /** Says of the watches that an earlier run left behind that they ended with it. */
-    public void buryLeftOvers() {
+    /**
+     * Says of the watches that an earlier run left behind that they ended with it.
+     *
+     * @param shared whether other consoles keep theirs in the same store: then only what has run out is surely nobody's
+     */
+    public void buryLeftOvers(boolean shared) {
+        Instant now = clock.instant();
         for (CostlyWatch watch : rows.all()) {
+            if (shared && now.isBefore(watch.endsAt())) {
+                continue;
+            }
             rows.remove(watch.id());
             events.publishEvent(new CostlyWatchEnded(watch, "Yagura was restarted", "yagura"));
         }

@@ -1,5 +1,6 @@
 package io.yagura.observe;
 
+import io.yagura.store.Store;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,15 +33,16 @@ class ObserveConfiguration {
     }
 
     @Bean
-    SmartLifecycle observeBeat(NeedBook needs, CostlyWatches watches) {
-        return new ObserveBeat(watches, new Beat("observe-beat", new Warnings(), needs::judge, watches::sweep));
+    SmartLifecycle observeBeat(NeedBook needs, CostlyWatches watches, Store store) {
+        return new ObserveBeat(
+                watches, store.shared(), new Beat("observe-beat", new Warnings(), needs::judge, watches::sweep));
     }
 
-    private record ObserveBeat(CostlyWatches watches, Beat beat) implements SmartLifecycle {
+    private record ObserveBeat(CostlyWatches watches, boolean shared, Beat beat) implements SmartLifecycle {
 
         @Override
         public void start() {
-            watches.buryLeftOvers();
+            watches.buryLeftOvers(shared);
             beat.start();
         }
 

@@ -12,14 +12,18 @@ import io.yagura.access.AccessPolicy;
 import io.yagura.access.CurrentOperator;
 import io.yagura.access.Decision;
 import io.yagura.access.Permission;
+import io.yagura.audit.AuditEntry;
+import io.yagura.audit.AuditEvent;
 import io.yagura.audit.AuditPage;
 import io.yagura.audit.AuditTrail;
+import io.yagura.observe.Board;
 import io.yagura.screen.Address;
 import io.yagura.screen.Link;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Surprise;
 import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
+import io.yagura.screen.Viewer;
 import jakarta.annotation.security.PermitAll;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,6 +45,7 @@ class AuditView extends Div implements AfterNavigationObserver {
     private final AuditTrail trail;
     private final CurrentOperator operators;
     private final AccessPolicy policy;
+    private final Board board;
     private final AuditFilters filters = new AuditFilters();
     private final AuditRows rows = new AuditRows();
     private final Span problem = Phrase.of("", Tone.WARN);
@@ -49,10 +54,11 @@ class AuditView extends Div implements AfterNavigationObserver {
     private final Main main = new Main();
     private @Nullable AuditDetail detail;
 
-    AuditView(AuditTrail trail, CurrentOperator operators, AccessPolicy policy, InstantSource clock) {
+    AuditView(AuditTrail trail, CurrentOperator operators, AccessPolicy policy, Board board, InstantSource clock) {
         this.trail = trail;
         this.operators = operators;
         this.policy = policy;
+        this.board = board;
         addClassNames("yg-tower", "yg-audit");
         ServerClock time = new ServerClock(clock);
         time.addClassName("yg-soft");
@@ -81,23 +87,32 @@ class AuditView extends Div implements AfterNavigationObserver {
             refuse(reason);
             return;
         }
-        search(address);
-        detail(address);
-    }
-
-    private void search(Address address) {
         try {
-            AuditPage page = trail.search(AuditFilters.query(address));
-            rows.show(page.entries(), address);
-            nothing.setVisible(page.entries().isEmpty());
-            problem.setVisible(false);
-            older.setVisible(page.next() != null);
-            if (page.next() != null) {
-                older.to(address.with("before", page.next().toString()));
-            }
+            search(address);
+            detail(address);
         } catch (RuntimeException e) {
             refuse(Texts.say("audit.away", Surprise.log(log, "The audit could not be searched", e)));
         }
+    }
+
+    private void search(Address address) {
+        AuditPage page = trail.search(AuditFilters.query(address));
+        List<AuditEntry> entries =
+                page.entries().stream().filter(entry -> visible(entry.target())).toList();
+        rows.show(entries, address);
+        nothing.setVisible(entries.isEmpty());
+        String incomplete = page.incomplete();
+        problem.setVisible(incomplete != null);
+        problem.setText(incomplete == null ? "" : Texts.say("audit.incomplete", incomplete));
+        older.setVisible(page.next() != null);
+        if (page.next() != null) {
+            older.to(address.with("before", page.next().toString()));
+        }
+    }
+
+    /** As in REST: the audit of a target is for those who may see its facts. */
+    private boolean visible(@Nullable String targetId) {
+        return targetId == null || new Viewer(operators.get(), policy).sees(targetId, board.target(targetId));
     }
 
     private void refuse(String reason) {
@@ -115,7 +130,10 @@ class AuditView extends Div implements AfterNavigationObserver {
         }
         UUID id = id(address.get("entry"));
         if (id != null) {
-            detail = new AuditDetail(id, trail.events(id), address.with("entry", null));
+            List<AuditEvent> events = trail.events(id).stream()
+                    .filter(audited -> visible(audited.target()))
+                    .toList();
+            detail = new AuditDetail(id, events, address.with("entry", null));
             main.add(detail);
         }
     }

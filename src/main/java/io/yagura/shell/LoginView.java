@@ -1,10 +1,5 @@
 package io.yagura.shell;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasComponents;
-import com.vaadin.flow.component.HasStyle;
-import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
@@ -40,8 +35,8 @@ class LoginView extends Div implements BeforeEnterObserver {
         NativeButton enter = new NativeButton(Texts.say("login.enter"));
         enter.getElement().setAttribute("type", "submit");
         enter.addClassName("yg-primary");
-        Form form = new Form();
-        form.add(problem, labelled("login.name", name), labelled("login.password", password), new CsrfField(), enter);
+        PostForm form = new PostForm("login");
+        form.add(problem, labelled("login.name", name), labelled("login.password", password), enter);
         Div card = new Div(new Brand(), Phrase.of(Texts.say("login.tagline"), Tone.SOFT), form);
         card.addClassName("yg-login-card");
         add(card, new ThemeSwitch());
@@ -83,16 +78,4 @@ class LoginView extends Div implements BeforeEnterObserver {
         field.addClassName("yg-field");
         return field;
     }
-
-    @Tag("form")
-    private static final class Form extends Component implements HasComponents, HasStyle {
-
-        Form() {
-            getElement().setAttribute("method", "post").setAttribute("action", "login");
-        }
-    }
-
-    @Tag("yg-csrf")
-    @JsModule("context://assets/yagura/csrf.js")
-    private static final class CsrfField extends Component {}
 }

@@ -16,6 +16,9 @@ import io.yagura.screen.Phrase;
 import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
 import io.yagura.screen.Viewer;
+import io.yagura.screen.Words;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -25,6 +28,7 @@ final class OperationsStrip extends Section {
     private final Live live;
     private final OperationBook operations;
     private final Viewer viewer;
+    private final H2 heading = new H2();
     private final KeyedRows<Operation, OperationLine> lines;
 
     OperationsStrip(Live live, OperationBook operations, Viewer viewer) {
@@ -35,7 +39,7 @@ final class OperationsStrip extends Section {
         getElement().setAttribute("aria-label", Texts.say("operations"));
         Div list = new Div();
         list.addClassName("yg-operation-list");
-        add(new H2(Texts.say("operations")), list);
+        add(heading, list);
         lines = new KeyedRows<>(list, Operation::id, operation -> new OperationLine());
         BoardBinding.bindTo(
                 this,
@@ -48,6 +52,8 @@ final class OperationsStrip extends Section {
         List<Operation> seen =
                 operations.recent().stream().filter(this::mayBeSeen).toList();
         setVisible(!seen.isEmpty());
+        boolean goesOn = seen.stream().anyMatch(operation -> operation.endedAt() == null);
+        Phrase.set(heading, Texts.say(goesOn ? "operations" : "operations.ended"));
         lines.show(seen, OperationLine::show);
     }
 
@@ -63,12 +69,13 @@ final class OperationsStrip extends Section {
         private final Span title = Phrase.of("", Tone.STRONG);
         private final Span progress = Phrase.of("", Tone.SOFT);
         private final Age age = new Age();
+        private final Span took = Phrase.of("", Tone.FAINT);
         private final Link audit = new Link(Texts.say("act.audit"), "audit");
 
         OperationLine() {
             addClassName("yg-operation");
             shape.addClassName("yg-shape");
-            add(shape, title, progress, age, audit);
+            add(shape, title, progress, age, took, audit);
         }
 
         void show(Operation operation) {
@@ -77,7 +84,15 @@ final class OperationsStrip extends Section {
             shape.getElement().setAttribute("aria-label", outcome == null ? Texts.say("operations.running") : outcome);
             Phrase.set(title, operation.title());
             Phrase.set(progress, operation.progress() == null ? "" : operation.progress());
+            Instant endedAt = operation.endedAt();
+            age.setVisible(endedAt == null);
             age.since(operation.startedAt());
+            Phrase.set(
+                    took,
+                    endedAt == null
+                            ? ""
+                            : Texts.say(
+                                    "operations.took", Words.span(Duration.between(operation.startedAt(), endedAt))));
             audit.setHref("audit?entry=" + operation.auditId());
         }
     }

@@ -2,6 +2,7 @@ package io.yagura.shell;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import io.yagura.access.Operator;
 import io.yagura.observe.Reading;
@@ -40,12 +41,14 @@ final class TopBar extends Header {
         Span who = Phrase.of(
                 Texts.say("top.who", operator.name(), String.join(", ", sorted(operator.roles()))), Tone.SOFT);
         who.addClassName("yg-who");
-        Anchor leave = new Anchor("logout", Texts.say("top.sign-out"));
-        leave.addClassName("yg-link");
-        leave.setRouterIgnore(true);
+        NativeButton leave = new NativeButton(Texts.say("top.sign-out"));
+        leave.getElement().setAttribute("type", "submit");
+        leave.addClassName("yg-as-link");
+        PostForm signOut = new PostForm("logout");
+        signOut.add(leave);
         ServerClock clock = new ServerClock(live.clock());
         clock.addClassName("yg-soft");
-        Span right = new Span(audit, new ThemeSwitch(), who, leave);
+        Span right = new Span(audit, new ThemeSwitch(), who, signOut);
         right.addClassName("yg-right");
         add(new Brand(), environments, new Sources(live, viewer), clock, right);
         addAttachListener(event -> badges());

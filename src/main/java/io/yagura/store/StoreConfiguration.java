@@ -18,6 +18,7 @@ class StoreConfiguration {
 
     @Bean
     StoreAddress storeAddress(StoreProperties properties, @Value("${yagura.data-dir:./data}") Path dataDirectory) {
+        OwnDirectory.make(dataDirectory);
         return StoreAddress.of(properties, dataDirectory).answeringWithin(CONNECT_MILLIS, SOCKET_MILLIS);
     }
 

@@ -85,4 +85,23 @@ class PileUpBrowserIT {
         }
         Chromium.leave(page);
     }
+
+    @Test
+    void signsOutAndIsAskedAgain() {
+        Page page = chromium.signIn(console, "viewer");
+        page.locator("button", new Page.LocatorOptions().setHasText("Sign out")).click();
+        page.locator("#username").waitFor();
+        page.navigate("/");
+        page.locator("#username").waitFor();
+        assertThat(page.locator(".yg-panel")).hasCount(0);
+        Chromium.leave(page);
+    }
+
+    @Test
+    void saysInItsOwnWordsThatAnAddressLeadsNowhere() {
+        Page page = chromium.signIn(console, "viewer");
+        page.navigate("/nowhere");
+        assertThat(page.locator(".yg-login-card h1")).containsText("no such page");
+        Chromium.leave(page);
+    }
 }

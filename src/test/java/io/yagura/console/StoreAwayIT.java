@@ -71,6 +71,9 @@ class StoreAwayIT {
                     .as("shown while the store is away")
                     .isNotNull();
 
+            assertThat(sre.get("/api/v1/audit").body().get("incomplete").asString())
+                    .contains("store");
+
             Reply again = sre.act(sighting, "once more");
             assertThat(again.body().get("refusal").asString()).isEqualToIgnoringCase("spent");
 

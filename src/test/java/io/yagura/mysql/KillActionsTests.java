@@ -114,7 +114,7 @@ class KillActionsTests {
     }
 
     private static RollbackPlan plan(@Nullable Long rows) {
-        return new RollbackPlan("orders-db", KillSamples.MARK, rows, NOON);
+        return new RollbackPlan("orders-db", KillSamples.MARK, rows, NOON, true);
     }
 
     private static InstantSource at(Duration later) {

@@ -14,6 +14,7 @@ import io.yagura.observe.Deadline;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -122,7 +123,10 @@ class KillIT {
             assertThat(outcome).as("%s", outcome).isInstanceOf(Outcome.Started.class);
             RollbackPlan plan = rig.started.getFirst();
             long rows = Objects.requireNonNull(plan.rows());
-            assertThat(rows).isBetween(1L, 1_000_000L);
+            assertThat(plan.all())
+                    .as("an idle session is seen with all that it has modified")
+                    .isTrue();
+            assertThat(rows).isEqualTo(seen.rowsModified()).isBetween(900_000L, 1_100_000L);
             RollbackSpeeds speeds = new RollbackSpeeds();
             RollbackWatch watch = new RollbackWatch(rig.control(), speeds, InstantSource.system());
             Deadline deadline = Deadline.after(Duration.ofMinutes(2));
@@ -132,9 +136,9 @@ class KillIT {
                 Thread.sleep(500);
                 step = watch.advance(
                         plan, KillRig.soFar(step.stepsDone(), step.steps()), Deadline.after(Duration.ofSeconds(3)));
-                System.out.println(kind + " " + step.progress());
             }
             assertThat(step.outcome()).isInstanceOf(Outcome.Done.class);
+            assertThat(step.progress()).endsWith(String.format(Locale.ROOT, "; %,d rows undone", rows));
             assertThat(group.present()).doesNotContain(pile.root().connectionId());
             assertThat(speeds.expected(plan.mark().serverUuid(), 1_000_000)).isPositive();
         }

@@ -93,11 +93,21 @@ class CostlyWatchesTests {
     @Test
     void saysThatARestartEndedThem() {
         begin("screen-1");
-        new CostlyWatches(clock, rows, events::add).buryLeftOvers();
+        new CostlyWatches(clock, rows, events::add).buryLeftOvers(false);
         assertThat(rows.all()).isEmpty();
         assertThat(events.getLast())
                 .isInstanceOfSatisfying(
                         CostlyWatchEnded.class, ended -> assertThat(ended.why()).isEqualTo("Yagura was restarted"));
+    }
+
+    @Test
+    void leavesTheWatchesOfAnotherConsoleAlone() {
+        begin("screen-1");
+        new CostlyWatches(clock, rows, events::add).buryLeftOvers(true);
+        assertThat(rows.all()).hasSize(1);
+        clock.pass(Duration.ofMinutes(11));
+        new CostlyWatches(clock, rows, events::add).buryLeftOvers(true);
+        assertThat(rows.all()).isEmpty();
     }
 
     @Test

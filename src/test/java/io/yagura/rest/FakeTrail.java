@@ -20,6 +20,9 @@ public class FakeTrail implements AuditTrail {
     /** Thrown by the next search; null for none. */
     public volatile @Nullable RuntimeException trouble;
 
+    /** Why entries may be missing from what is found; null when none are. */
+    public volatile @Nullable String incomplete;
+
     @Override
     public void append(AuditEvent event) {
         events.add(event);
@@ -32,7 +35,7 @@ public class FakeTrail implements AuditTrail {
         if (thrown != null) {
             throw thrown;
         }
-        return new AuditPage(entries, 17L);
+        return new AuditPage(entries, 17L, incomplete);
     }
 
     @Override

@@ -154,7 +154,15 @@ final class Crowd {
 
     private static Transaction waiting(Open one, CrowdQueue.Place place) {
         return new Transaction(
-                place.transaction(), one.connectionId(), true, place.wanted(), one.age(), one.running(), null, true);
+                place.transaction(),
+                one.connectionId(),
+                true,
+                false,
+                place.wanted(),
+                one.age(),
+                one.running(),
+                null,
+                true);
     }
 
     /** What it has modified holds only if it has slept since. */
@@ -164,6 +172,7 @@ final class Crowd {
                 before.id(),
                 one.connectionId(),
                 false,
+                before.rollsBack(),
                 null,
                 one.age(),
                 null,

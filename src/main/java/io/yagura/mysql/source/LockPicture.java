@@ -189,7 +189,7 @@ final class LockPicture {
                 session.idle() ? null : session.statement(),
                 lockStatements.get(id),
                 waitsFor == null ? null : objects.get(id),
-                protection.reason(session.user(), session.command(), session.program()),
+                session.spared(transaction, protection),
                 session.mark(server, transaction));
     }
 

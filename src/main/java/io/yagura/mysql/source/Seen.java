@@ -65,8 +65,15 @@ record Seen(
                 transaction == null ? null : transaction.age(),
                 transaction == null ? null : transaction.rowsModified(),
                 0,
-                protection.reason(user, command, program),
+                spared(transaction, protection),
                 mark(server, transaction));
+    }
+
+    /** {@return why it cannot be killed, or null} */
+    @Nullable String spared(@Nullable Transaction transaction, SessionProtection protection) {
+        return transaction != null && transaction.rollsBack()
+                ? SessionProtection.ROLLING_BACK
+                : protection.reason(user, command, program);
     }
 
     Seen calling(@Nullable String program) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connectionId 0 for an XA transaction that was prepared by a connection that is gone
  * @param id on MariaDB 0 for all transactions that have only read, even with locks
+ * @param rollsBack whether it is being undone, be it that its session was killed or that it asked for it
  * @param requestedLock id of the lock that it waits for, or null
  * @param rowsModified null where that is not known, in a {@link Crowd}
  * @param locksRows whether it holds or wants locks of rows
@@ -19,6 +20,7 @@ record Transaction(
         String id,
         long connectionId,
         boolean waits,
+        boolean rollsBack,
         @Nullable String requestedLock,
         Duration age,
         @Nullable Duration waiting,
@@ -40,6 +42,7 @@ record Transaction(
                 row.textOr("trx_id", ""),
                 row.number("trx_mysql_thread_id"),
                 row.textOr("trx_state", "").equals("LOCK WAIT"),
+                row.textOr("trx_state", "").equals("ROLLING BACK"),
                 row.text("trx_requested_lock_id"),
                 age == null ? Duration.ZERO : age,
                 row.micros("waiting"),

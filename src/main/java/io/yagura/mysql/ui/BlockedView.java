@@ -9,6 +9,7 @@ import io.yagura.mysql.LockNode;
 import io.yagura.mysql.LockOutline;
 import io.yagura.mysql.LockedObject;
 import io.yagura.mysql.Locks;
+import io.yagura.mysql.SessionProtection;
 import io.yagura.mysql.Trouble;
 import io.yagura.observe.Snapshot;
 import io.yagura.observe.Target;
@@ -118,7 +119,8 @@ final class BlockedView extends TroubleView {
 
     private void doing(LockNode root, @Nullable Instant trueAt) {
         Duration open = root.transactionAge();
-        String key = root.idle() ? "mysql.doing.idle" : "mysql.doing.running";
+        boolean leaving = SessionProtection.ROLLING_BACK.equals(root.protectedBecause());
+        String key = leaving ? "mysql.doing.leaving" : root.idle() ? "mysql.doing.idle" : "mysql.doing.running";
         Phrase.set(verb, Texts.say(open == null ? key + ".no-age" : key) + " ");
         boolean ticks = open != null && trueAt != null;
         age.setVisible(ticks);

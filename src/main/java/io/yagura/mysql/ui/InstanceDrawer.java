@@ -96,6 +96,11 @@ final class InstanceDrawer extends SideDrawer {
     void show(@Nullable InstanceState state) {
         shown = state;
         unknown.setVisible(state == null);
+        facts.setVisible(state != null);
+        tabs().setVisible(state != null);
+        if (tab != null) {
+            tab.setVisible(state != null);
+        }
         if (state == null || tab == null) {
             return;
         }

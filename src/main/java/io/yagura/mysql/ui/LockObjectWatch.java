@@ -41,11 +41,17 @@ class LockObjectWatch {
         return watches.find(WatchLockObjects.WATCH, target.id());
     }
 
-    /** {@return why this viewer may not switch it, or null} */
-    @Nullable String withheld(Viewer viewer, InstanceState state) {
+    /** {@return why this viewer may not switch it at all, or null} */
+    @Nullable String denied(Viewer viewer, InstanceState state) {
         Permission permission = action.permission();
-        if (viewer.may(permission, state.target()) instanceof Decision.Denied(String reason)) {
-            return reason;
+        return viewer.may(permission, state.target()) instanceof Decision.Denied(String reason) ? reason : null;
+    }
+
+    /** {@return why this viewer may not switch it on now, or null; off is always safe} */
+    @Nullable String withheld(Viewer viewer, InstanceState state) {
+        String denied = denied(viewer, state);
+        if (denied != null) {
+            return denied;
         }
         return state.locks().fault() == null ? null : Texts.say("mysql.kill.stale");
     }
@@ -65,9 +71,8 @@ class LockObjectWatch {
     }
 
     /** Ends it; on the pulse, since the store is told. */
-    void off(UUID id, Viewer viewer) {
-        String by = viewer.operator().name();
-        pulse.now(() -> watches.end(id, "it was switched off", by));
+    void off(UUID id, Target target, Viewer viewer) {
+        pulse.now(() -> action.end(id, target, viewer.operator()));
     }
 
     void join(UUID id, String screen) {

@@ -123,13 +123,17 @@ final class MysqlPanel extends Panel {
         }
     }
 
-    /** {@return milliseconds that each server is kept busy per second, on the average of the last minute} */
+    /**
+     * {@return milliseconds per second, over the last minute, for which the server that is kept busy the most is so;
+     * who does not answer is waited for, not kept busy}
+     */
     private String perSecond(Collection<InstanceState> shown) {
         double seconds = Math.max(1, spending.window().toMillis() / 1000.0);
-        double busy = shown.stream()
+        long busy = shown.stream()
+                .filter(s -> !s.unanswered())
                 .map(s -> spending.lastMinute(s.target().id()).busy())
                 .mapToLong(Duration::toNanos)
-                .average()
+                .max()
                 .orElse(0);
         return String.format(Locale.ENGLISH, "%.1f", busy / 1e6 / seconds);
     }

@@ -4,6 +4,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.yagura.mysql.InstanceState;
 import io.yagura.mysql.Kill;
+import io.yagura.mysql.LockNode;
+import io.yagura.mysql.Locks;
 import io.yagura.mysql.Processes;
 import io.yagura.mysql.Session;
 import io.yagura.observe.Snapshot;
@@ -19,6 +21,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions that have been open for longer than a threshold, the oldest first. */
@@ -104,6 +108,14 @@ final class TransactionsTab extends InstanceTab {
         table.show(open.stream().limit(ROWS).toList());
     }
 
+    /** Of those who block, only a root blocks by itself. */
+    private static Set<Long> roots(InstanceState state) {
+        Snapshot<Locks> locks = state.locks().last();
+        return locks == null
+                ? Set.of()
+                : locks.facts().roots().stream().map(LockNode::connectionId).collect(Collectors.toSet());
+    }
+
     private void statement(Statement view, Session session) {
         if (state != null) {
             view.show(session.statement(), state.target(), eyes);
@@ -115,7 +127,7 @@ final class TransactionsTab extends InstanceTab {
         if (state != null && snapshot != null) {
             Victim victim = eyes.kills().victim(state, snapshot, session);
             eyes.kills().dress(button, Kill.CONNECTION, victim, eyes.viewer());
-            button.loud(session.blocks() > 0);
+            button.loud(roots(state).contains(session.connectionId()));
         }
     }
 }

@@ -42,35 +42,43 @@ final class WatchSwitch extends Div {
 
     void show(InstanceState state, Snapshot<Locks> displayed) {
         CostlyWatch running = eyes.watch().running(state.target());
-        String withheld = eyes.watch().withheld(eyes.viewer(), state);
-        if (withheld == null) {
-            on.offer(
-                    Texts.say("mysql.watch.on"),
-                    () -> eyes.watch().on(state, eyes.viewer(), screen, displayed.observedAt()));
-        } else {
-            on.withhold(Texts.say("mysql.watch.on"), withheld);
-        }
-        on.setVisible(running == null);
-        off.setVisible(running != null);
+        on(state, displayed, running);
+        off(state, running);
         if (running == null) {
             shown = null;
             Phrase.set(words, Texts.say("mysql.watch.not-running"));
-        } else {
-            running(running, withheld);
+            return;
+        }
+        // each time, not once: who was away for a while counts again as soon as the browser answers
+        eyes.watch().join(running.id(), screen);
+        if (!running.id().equals(shown)) {
+            shown = running.id();
+            words.removeAll();
+            words.add(Phrase.of("mysql.watch.running", running.owner(), Age.until(running.endsAt())));
         }
     }
 
-    private void running(CostlyWatch watch, @Nullable String withheld) {
+    private void on(InstanceState state, Snapshot<Locks> displayed, @Nullable CostlyWatch running) {
+        String label = Texts.say("mysql.watch.on");
+        String withheld =
+                running == null ? eyes.watch().withheld(eyes.viewer(), state) : Texts.say("mysql.watch.on.withheld");
         if (withheld == null) {
-            off.offer(Texts.say("mysql.watch.off"), () -> eyes.watch().off(watch.id(), eyes.viewer()));
+            on.offer(label, () -> eyes.watch().on(state, eyes.viewer(), screen, displayed.observedAt()));
         } else {
-            off.withhold(Texts.say("mysql.watch.off"), withheld);
+            on.withhold(label, withheld);
         }
-        if (!watch.id().equals(shown)) {
-            shown = watch.id();
-            eyes.watch().join(watch.id(), screen);
-            words.removeAll();
-            words.add(Phrase.of("mysql.watch.running", watch.owner(), Age.until(watch.endsAt())));
+    }
+
+    private void off(InstanceState state, @Nullable CostlyWatch running) {
+        String label = Texts.say("mysql.watch.off");
+        String withheld = running == null
+                ? Texts.say("mysql.watch.off.withheld")
+                : eyes.watch().denied(eyes.viewer(), state);
+        if (withheld == null && running != null) {
+            off.offer(label, () -> eyes.watch().off(running.id(), state.target(), eyes.viewer()));
+        } else {
+            off.withhold(label, withheld == null ? "" : withheld);
         }
+        off.loud(running != null);
     }
 }

@@ -25,7 +25,8 @@ class AuditWords {
     }
 
     Page page(AuditPage page, Predicate<AuditEntry> visible) {
-        return new Page(page.entries().stream().filter(visible).map(this::entry).toList(), page.next());
+        return new Page(
+                page.entries().stream().filter(visible).map(this::entry).toList(), page.next(), page.incomplete());
     }
 
     Events events(UUID auditId, List<AuditEvent> events) {
@@ -92,7 +93,9 @@ class AuditWords {
             @Schema(
                     description = "Give it as next for the following page; null at the end. A page may hold fewer"
                             + " entries than its size where some are not yours to see")
-            @Nullable Long next) {}
+            @Nullable Long next,
+
+            @Schema(description = "Why entries may be missing; null when none are") @Nullable String incomplete) {}
 
     @Schema(name = "AuditEntry", description = "One action as the trail knows it now")
     record Entry(

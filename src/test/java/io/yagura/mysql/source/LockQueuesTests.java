@@ -49,6 +49,14 @@ class LockQueuesTests {
 
     private static Transaction waiting(String id, String lock, int seconds) {
         return new Transaction(
-                id, Long.parseLong(id), true, lock, Duration.ofSeconds(seconds), Duration.ofSeconds(seconds), 0L, true);
+                id,
+                Long.parseLong(id),
+                true,
+                false,
+                lock,
+                Duration.ofSeconds(seconds),
+                Duration.ofSeconds(seconds),
+                0L,
+                true);
     }
 }

@@ -229,6 +229,13 @@ class KernelRestTests {
     }
 
     @Test
+    void theAuditSaysWhyEntriesMayBeMissing() {
+        assertThat(sre.get("/api/v1/audit").tree().at("/incomplete").isNull()).isTrue();
+        trail.incomplete = "The store is away";
+        assertThat(sre.get("/api/v1/audit").tree().at("/incomplete").asString()).isEqualTo("The store is away");
+    }
+
+    @Test
     void theAuditHidesActionsOnWhatTheCallerMayNotSee() {
         trail.entries.add(entry("mysql/orders-db", null, null));
         trail.entries.add(entry(null, null, null));
