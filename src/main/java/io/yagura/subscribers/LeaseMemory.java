@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ record LeaseMemory(
 
     /** {@return the memory after one look more} */
     LeaseMemory next(LeaseRow seen, Instant at) {
-        boolean sameReader = java.util.Objects.equals(row.reader(), seen.reader());
+        boolean sameReader = Objects.equals(row.reader(), seen.reader());
         boolean sameCounter = row.counter() == seen.counter();
         boolean samePlace = row.checkpoint().equals(seen.checkpoint());
         return new LeaseMemory(
@@ -71,12 +72,15 @@ record LeaseMemory(
         List<Lag> next = new ArrayList<>(lags.size() + 1);
         lags.stream().filter(old -> !old.asOf().isBefore(oldest)).forEach(next::add);
         if (next.size() > 1
-                && Duration.between(next.get(next.size() - 2).asOf(), next.getLast().asOf()).compareTo(APART) < 0) {
+                && Duration.between(
+                                        next.get(next.size() - 2).asOf(),
+                                        next.getLast().asOf())
+                                .compareTo(APART)
+                        < 0) {
             next.removeLast();
         }
         next.add(lag);
-        return new LeaseMemory(
-                row, counterSince, beating, readerSince, checkpointSince, moved, handingOverSince, next);
+        return new LeaseMemory(row, counterSince, beating, readerSince, checkpointSince, moved, handingOverSince, next);
     }
 
     /** {@return the last lag that was found and is believed, unless that is too long ago} */

@@ -39,6 +39,7 @@ class LeaseVerdictsIT {
         lab.application("slow", "slow-1", Handler.Habits.perRecord(Duration.ofMillis(400)));
         lab.application("stuck", "stuck-1", Handler.Habits.perRecord(LONG));
         lab.application("hands", "hands-1", LETS_GO_SLOWLY);
+        lab.applicationOfTwoStreams("both", "both-1", Handler.Habits.QUICK);
     }
 
     @AfterAll
@@ -52,10 +53,12 @@ class LeaseVerdictsIT {
     }
 
     private static Lease sees(String application, Predicate<LeaseVerdict> verdict) {
-        return KclLab.await(application + " so", () -> lab.look(application).leases().stream()
-                .filter(lease -> verdict.test(lease.verdict()))
-                .findFirst()
-                .orElse(null));
+        return KclLab.await(
+                application + " so",
+                () -> lab.look(application).leases().stream()
+                        .filter(lease -> verdict.test(lease.verdict()))
+                        .findFirst()
+                        .orElse(null));
     }
 
     @Test
@@ -92,7 +95,8 @@ class LeaseVerdictsIT {
 
         Lease lease = sees("doomed", verdict -> verdict instanceof LeaseVerdict.Orphan);
 
-        assertThat(lease.verdict()).matches(verdict -> Objects.equals("doomed-1", ((LeaseVerdict.Orphan) verdict).owner()));
+        assertThat(lease.verdict())
+                .matches(verdict -> Objects.equals("doomed-1", ((LeaseVerdict.Orphan) verdict).owner()));
     }
 
     @ParameterizedTest
@@ -124,6 +128,18 @@ class LeaseVerdictsIT {
     }
 
     @Test
+    @Order(6)
+    void keepsToItsStreamInTheTableOfAnApplicationThatReadsTwo() throws Exception {
+        Lease lease = sees("both", verdict -> verdict instanceof LeaseVerdict.Ok);
+
+        assertThat(lease.shardId()).startsWith("shardId-");
+        ApplicationFacts facts = lab.look("both");
+        assertThat(facts.leases()).hasSize(2);
+        assertThat(facts.otherLeases()).isEqualTo(1);
+        assertThat(facts.malformed()).isEmpty();
+    }
+
+    @Test
     @Order(7)
     void callsAChildWaitingUntilItsParentIsDrained() {
         String parent = lab.split();
@@ -135,11 +151,13 @@ class LeaseVerdictsIT {
         assertThat(drained.shardId()).isEqualTo(parent);
         assertThat(drained.open()).isFalse();
         assertThat(drained.lag()).isNull();
-        KclLab.await("the child being read", () -> lab.look("steady").leases().stream()
-                .filter(lease -> lease.shardId().equals(child.shardId()))
-                .filter(lease -> lease.verdict() instanceof LeaseVerdict.Ok)
-                .findFirst()
-                .orElse(null));
+        KclLab.await(
+                "the child being read",
+                () -> lab.look("steady").leases().stream()
+                        .filter(lease -> lease.shardId().equals(child.shardId()))
+                        .filter(lease -> lease.verdict() instanceof LeaseVerdict.Ok)
+                        .findFirst()
+                        .orElse(null));
     }
 
     @Test
