@@ -255,8 +255,9 @@ class RoomRulesTests {
             .callMethod("java.time.OffsetDateTime", "now")
             .orShould()
             .callMethod("java.time.ZonedDateTime", "now")
-            .because("a test must be able to move time; System.nanoTime() is for durations; a publisher and a worker are"
-                    + " no part of a console, and get their clock where they are put together");
+            .because(
+                    "a test must be able to move time; System.nanoTime() is for durations; a publisher and a worker are"
+                            + " no part of a console, and get their clock where they are put together");
 
     @ArchTest
     static final ArchRule datesAreNotUsed = noClasses()

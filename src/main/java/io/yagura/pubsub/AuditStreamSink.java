@@ -94,8 +94,8 @@ final class AuditStreamSink implements EntrySink {
     }
 
     private CompletableFuture<List<String>> list(@Nullable String token) {
-        ListShardsRequest.Builder request = ListShardsRequest.builder()
-                .overrideConfiguration(o -> o.apiCallTimeout(LIST_TIMEOUT));
+        ListShardsRequest.Builder request =
+                ListShardsRequest.builder().overrideConfiguration(o -> o.apiCallTimeout(LIST_TIMEOUT));
         if (token == null) {
             request.streamName(stream);
         } else {
@@ -107,7 +107,8 @@ final class AuditStreamSink implements EntrySink {
                 return CompletableFuture.completedFuture(here);
             }
             return list(page.nextToken())
-                    .thenApply(rest -> Stream.concat(here.stream(), rest.stream()).toList());
+                    .thenApply(
+                            rest -> Stream.concat(here.stream(), rest.stream()).toList());
         });
     }
 

@@ -38,8 +38,8 @@ final class Buffer {
             }
         }
         if (!taken) {
-            throw new BufferFullException("%d of %d bytes wait to be published: no room for %d more"
-                    .formatted(waitingBytes(), bytes, size));
+            throw new BufferFullException(
+                    "%d of %d bytes wait to be published: no room for %d more".formatted(waitingBytes(), bytes, size));
         }
     }
 

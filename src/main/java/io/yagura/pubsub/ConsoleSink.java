@@ -13,8 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,9 +49,19 @@ final class ConsoleSink implements EntrySink {
                 .header("Content-Encoding", "gzip")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(zipped(batch)))
                 .build();
-        return client.sendAsync(request, BodyHandlers.ofString())
-                .orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(ConsoleSink::judged);
+        CompletableFuture<@Nullable Void> taken = new CompletableFuture<>();
+        // not sendAsync: it ends in the common pool, which others may be keeping busy
+        Thread.startVirtualThread(() -> {
+            try {
+                judge(client.send(request, BodyHandlers.ofString()));
+                taken.complete(null);
+            } catch (IOException | RuntimeException e) {
+                taken.completeExceptionally(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("The call to the console was interrupted", e);
+            }
+        });
+        return taken;
     }
 
     @Override
@@ -60,9 +70,9 @@ final class ConsoleSink implements EntrySink {
     }
 
     /** A line that the console rejects would be rejected again, so that is said, and the log goes on. */
-    private static @Nullable Void judged(HttpResponse<String> answer) {
+    private static void judge(HttpResponse<String> answer) throws IOException {
         if (answer.statusCode() / 100 != 2) {
-            throw new UncheckedIOException(new IOException("the console answers " + answer.statusCode()));
+            throw new IOException("the console answers " + answer.statusCode());
         }
         try {
             JsonNode said = JSON.readTree(answer.body());
@@ -75,7 +85,6 @@ final class ConsoleSink implements EntrySink {
         } catch (JacksonException e) {
             log.atWarn().setCause(e).log("The console took log entries, and answered what is no JSON");
         }
-        return null;
     }
 
     private static byte[] zipped(List<LogEntry> batch) {

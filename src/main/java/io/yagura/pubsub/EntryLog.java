@@ -203,7 +203,8 @@ public final class EntryLog implements AutoCloseable {
             if (batch.isEmpty()) {
                 return;
             }
-            boolean delivered = delivery.deliver(batch.stream().map(Queued::entry).toList());
+            boolean delivered =
+                    delivery.deliver(batch.stream().map(Queued::entry).toList());
             lock.lock();
             try {
                 unacknowledged -= delivered ? batch.size() : 0;

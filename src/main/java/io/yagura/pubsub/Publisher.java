@@ -110,17 +110,16 @@ public final class Publisher implements AutoCloseable {
                     .formatted(id, record.length, settings.mostRecordBytes()));
         }
         long began = System.nanoTime();
-        return writer.put(record, event.partitionKey(), event.explicitHashKey())
-                .handle((landed, failure) -> {
-                    if (landed == null) {
-                        throw new CompletionException(giveUp(ticket, size, unwrapped(failure)));
-                    }
-                    metrics.acknowledged(Duration.ofNanos(System.nanoTime() - began));
-                    // the room is free only when the log has it too: a sink that stalls slows its publisher down
-                    entries.write(ticket, seq -> entry(seq, event, id, ticket, landed, record.length))
-                            .whenComplete((done, unlogged) -> buffer.giveBack(size));
-                    return new Receipt(id, ticket.at(), landed.shardId(), landed.sequenceNumber());
-                });
+        return writer.put(record, event.partitionKey(), event.explicitHashKey()).handle((landed, failure) -> {
+            if (landed == null) {
+                throw new CompletionException(giveUp(ticket, size, unwrapped(failure)));
+            }
+            metrics.acknowledged(Duration.ofNanos(System.nanoTime() - began));
+            // the room is free only when the log has it too: a sink that stalls slows its publisher down
+            entries.write(ticket, seq -> entry(seq, event, id, ticket, landed, record.length))
+                    .whenComplete((done, unlogged) -> buffer.giveBack(size));
+            return new Receipt(id, ticket.at(), landed.shardId(), landed.sequenceNumber());
+        });
     }
 
     private Throwable giveUp(Ticket ticket, int size, Throwable why) {

@@ -30,9 +30,8 @@ record PutFailure(boolean passing, String message, @Nullable Throwable cause) {
 
     /** {@return what the failure of the whole call says} */
     static PutFailure of(@Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return new PutFailure(passes(cause), cause == null ? "no answer" : String.valueOf(cause.getMessage()), cause);
     }
 

@@ -18,7 +18,8 @@ public final class Sources {
         String started = Long.toString(clock.millis(), Character.MAX_RADIX);
         String host = host();
         String owner = host.startsWith(service) ? host : service + "-" + host;
-        return owner + "-" + started + "-" + Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX);
+        return owner + "-" + started + "-"
+                + Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX);
     }
 
     private static String host() {

@@ -49,7 +49,11 @@ final class StreamWriter implements AutoCloseable {
     CompletableFuture<Landed> put(byte[] data, String partitionKey, @Nullable String explicitHashKey) {
         long now = System.nanoTime();
         Outgoing record = new Outgoing(
-                data, partitionKey, explicitHashKey, now, now + settings.deadline().toNanos());
+                data,
+                partitionKey,
+                explicitHashKey,
+                now,
+                now + settings.deadline().toNanos());
         lock.lock();
         try {
             if (stopped) {
@@ -201,15 +205,15 @@ final class StreamWriter implements AutoCloseable {
         answer.handle((response, failure) -> Thread.startVirtualThread(() -> settle(batch, response, failure)));
     }
 
-    private void settle(
-            List<Outgoing> batch, @Nullable PutRecordsResponse response, @Nullable Throwable failure) {
+    private void settle(List<Outgoing> batch, @Nullable PutRecordsResponse response, @Nullable Throwable failure) {
         List<Runnable> landings = new ArrayList<>(batch.size());
         lock.lock();
         try {
             callsUnderWay--;
             for (int i = 0; i < batch.size(); i++) {
                 Outgoing record = batch.get(i);
-                PutRecordsResultEntry result = response == null ? null : response.records().get(i);
+                PutRecordsResultEntry result =
+                        response == null ? null : response.records().get(i);
                 if (result != null && result.errorCode() == null) {
                     lanes.ended(record);
                     Landed landed = new Landed(result.shardId(), result.sequenceNumber());
@@ -233,8 +237,10 @@ final class StreamWriter implements AutoCloseable {
         long now = System.nanoTime();
         long due = now + settings.backoff().after(record.attempts()).toNanos();
         if (!why.passing() || stopped || record.lateAt(due)) {
-            end(record, new PublishException(
-                    "given up after %d attempts: %s".formatted(record.attempts(), why.message()), why.cause()));
+            end(
+                    record,
+                    new PublishException(
+                            "given up after %d attempts: %s".formatted(record.attempts(), why.message()), why.cause()));
             return;
         }
         retries.increment();

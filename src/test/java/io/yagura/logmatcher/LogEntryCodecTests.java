@@ -128,7 +128,8 @@ class LogEntryCodecTests {
 
     @Test
     void refusesWhatBelongsToTheOtherSide() {
-        assertThatThrownBy(() -> LogEntryCodec.read(WATERMARK.replace("\"side\":\"subscribe\"", "\"side\":\"publish\"")))
+        assertThatThrownBy(
+                        () -> LogEntryCodec.read(WATERMARK.replace("\"side\":\"subscribe\"", "\"side\":\"publish\"")))
                 .hasMessage("subscriber: 'billing' has no place on the publish side");
         assertThatThrownBy(() -> LogEntryCodec.read(WATERMARK.replace("\"subscriber\":\"billing\",", "")))
                 .hasMessage("subscriber: is missing");
@@ -158,7 +159,11 @@ class LogEntryCodecTests {
         String line = LogEntryCodec.write(LogEntryCodec.read(PUBLISH.replace("\"42\"", "\"a\\n\\\"b\"")));
 
         assertThat(line).doesNotContain("\n");
-        assertThat(JsonMapper.builder().build().readTree(line).path("partitionKey").stringValue())
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(line)
+                        .path("partitionKey")
+                        .stringValue())
                 .isEqualTo("a\n\"b");
     }
 }

@@ -37,7 +37,21 @@ class EntryLogTests {
 
     private static LongFunction<LogEntry> entry(Ticket ticket) {
         return seq -> new PublishEntry(
-                "s", seq, ticket.at(), "orders", "e" + seq, "t", null, "shop", null, "k", null, null, null, null, Map.of());
+                "s",
+                seq,
+                ticket.at(),
+                "orders",
+                "e" + seq,
+                "t",
+                null,
+                "shop",
+                null,
+                "k",
+                null,
+                null,
+                null,
+                null,
+                Map.of());
     }
 
     private static CompletableFuture<@Nullable Void> write(EntryLog log) {

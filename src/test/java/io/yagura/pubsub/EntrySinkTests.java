@@ -70,7 +70,8 @@ class EntrySinkTests {
             sink.write(List.of(WATERMARK)).toCompletableFuture().get(10, TimeUnit.SECONDS);
         }
 
-        assertThat(kinesis.taken().subList(0, 2)).allMatch(record -> record.partitionKey().equals("e1"));
+        assertThat(kinesis.taken().subList(0, 2))
+                .allMatch(record -> record.partitionKey().equals("e1"));
         assertThat(kinesis.taken().subList(2, 5))
                 .extracting(record -> record.explicitHashKey())
                 .containsExactlyInAnyOrder("0", "100", "200");
@@ -117,7 +118,8 @@ class EntrySinkTests {
                 got.reset();
                 unzipped.transferTo(got);
             }
-            byte[] answer = "{\"accepted\":1,\"repeated\":0,\"rejected\":0,\"reasons\":[]}".getBytes(StandardCharsets.UTF_8);
+            byte[] answer =
+                    "{\"accepted\":1,\"repeated\":0,\"rejected\":0,\"reasons\":[]}".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status[0], answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
@@ -125,7 +127,8 @@ class EntrySinkTests {
         console.start();
         URI address = URI.create("http://127.0.0.1:" + console.getAddress().getPort() + "/");
         try (EntrySink sink = EntrySink.console(address, "hush")) {
-            assertThatThrownBy(() -> sink.write(List.of(PUBLISH)).toCompletableFuture().get(10, TimeUnit.SECONDS))
+            assertThatThrownBy(() ->
+                            sink.write(List.of(PUBLISH)).toCompletableFuture().get(10, TimeUnit.SECONDS))
                     .hasStackTraceContaining("the console answers 503");
             status[0] = 200;
             sink.write(List.of(PUBLISH, SUBSCRIBE)).toCompletableFuture().get(10, TimeUnit.SECONDS);

@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 /** A Kinesis in memory, which takes every record unless a test tells it how to answer the next calls. */
 final class FakeKinesis implements KinesisAsyncClient {
 
-    private final Deque<Function<PutRecordsRequest, CompletableFuture<PutRecordsResponse>>> answers = new ArrayDeque<>();
+    private final Deque<Function<PutRecordsRequest, CompletableFuture<PutRecordsResponse>>> answers =
+            new ArrayDeque<>();
     private final List<PutRecordsRequest> calls = new ArrayList<>();
     private final List<PutRecordsRequestEntry> taken = new ArrayList<>();
     private List<String> openShards = List.of("0");

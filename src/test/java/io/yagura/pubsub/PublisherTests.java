@@ -39,9 +39,7 @@ class PublisherTests {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private PublisherBuilder builder() {
-        return Publisher.builder()
-                .kinesis(kinesis)
-                .stream("orders")
+        return Publisher.builder().kinesis(kinesis).stream("orders")
                 .service("shop")
                 .podHash("6d4f")
                 .source("shop-1")
@@ -93,17 +91,15 @@ class PublisherTests {
             assertThat(kinesis.taken().getFirst().data().asUtf8String()).contains("{\"total\":1.10}");
             assertThat(UUID.fromString(receipt.eventId()).version()).isEqualTo(7);
             await().until(() -> !entries.events().isEmpty());
-            assertThat(entries.events())
-                    .singleElement()
-                    .isInstanceOfSatisfying(PublishEntry.class, entry -> {
-                        assertThat(entry.seq()).isEqualTo(1);
-                        assertThat(entry.at()).isEqualTo(receipt.publishedAt());
-                        assertThat(entry.eventId()).isEqualTo(receipt.eventId());
-                        assertThat(entry.sequenceNumber()).isEqualTo(receipt.sequenceNumber());
-                        assertThat(entry.podHash()).isEqualTo("6d4f");
-                        assertThat(entry.bytes())
-                                .isEqualTo(kinesis.taken().getFirst().data().asByteArray().length);
-                    });
+            assertThat(entries.events()).singleElement().isInstanceOfSatisfying(PublishEntry.class, entry -> {
+                assertThat(entry.seq()).isEqualTo(1);
+                assertThat(entry.at()).isEqualTo(receipt.publishedAt());
+                assertThat(entry.eventId()).isEqualTo(receipt.eventId());
+                assertThat(entry.sequenceNumber()).isEqualTo(receipt.sequenceNumber());
+                assertThat(entry.podHash()).isEqualTo("6d4f");
+                assertThat(entry.bytes())
+                        .isEqualTo(kinesis.taken().getFirst().data().asByteArray().length);
+            });
         }
     }
 
@@ -113,9 +109,14 @@ class PublisherTests {
             publish(publisher, "k", 1_200).forEach(CompletableFuture::join);
         }
 
-        assertThat(kinesis.calls()).hasSizeLessThan(10).allMatch(call -> call.records().size() <= 500);
+        assertThat(kinesis.calls())
+                .hasSizeLessThan(10)
+                .allMatch(call -> call.records().size() <= 500);
         assertThat(kinesis.taken()).hasSize(1_200);
-        assertThat(kinesis.calls().stream().mapToInt(call -> call.records().size()).max()).hasValue(500);
+        assertThat(kinesis.calls().stream()
+                        .mapToInt(call -> call.records().size())
+                        .max())
+                .hasValue(500);
     }
 
     @Test
@@ -161,9 +162,11 @@ class PublisherTests {
         try (Publisher publisher = builder().build()) {
             String id = publisher.publish(event("k")).join().eventId();
 
-            assertThat(kinesis.calls()).hasSize(4).allSatisfy(call -> assertThat(
-                            call.records().getFirst().data().asUtf8String())
-                    .contains(id));
+            assertThat(kinesis.calls())
+                    .hasSize(4)
+                    .allSatisfy(
+                            call -> assertThat(call.records().getFirst().data().asUtf8String())
+                                    .contains(id));
         }
     }
 
@@ -181,12 +184,16 @@ class PublisherTests {
             receipts.forEach(receipt -> published.add(receipt.join().eventId()));
         }
 
-        assertThat(kinesis.calls()).allMatch(call -> keys(call).stream().distinct().count() == keys(call).size());
+        assertThat(kinesis.calls())
+                .allMatch(call ->
+                        keys(call).stream().distinct().count() == keys(call).size());
         List<String> hot = kinesis.taken().stream()
                 .filter(record -> record.partitionKey().equals("hot"))
                 .map(record -> CloudEvent.read(record.data().asByteArray()).id())
                 .toList();
-        assertThat(hot).hasSize(40).isEqualTo(published.stream().filter(hot::contains).toList());
+        assertThat(hot)
+                .hasSize(40)
+                .isEqualTo(published.stream().filter(hot::contains).toList());
     }
 
     @Test
@@ -216,7 +223,10 @@ class PublisherTests {
 
         assertThat(entries.events()).isEmpty();
         assertThat(entries.watermarks()).last().extracting(Watermark::last).isEqualTo(true);
-        assertThat(meters.get("yagura.publisher.events").tag("outcome", "failed").counter().count())
+        assertThat(meters.get("yagura.publisher.events")
+                        .tag("outcome", "failed")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -251,7 +261,8 @@ class PublisherTests {
                     .cause()
                     .isInstanceOf(BufferFullException.class)
                     .hasMessage("3 events wait to be published, which is the most");
-            assertThat(meters.get("yagura.publisher.waiting.events").gauge().value()).isEqualTo(3);
+            assertThat(meters.get("yagura.publisher.waiting.events").gauge().value())
+                    .isEqualTo(3);
             answer.complete(kinesis.reply(kinesis.calls().getFirst(), List.of()));
             receipts.subList(0, 3).forEach(CompletableFuture::join);
         }
@@ -267,8 +278,8 @@ class PublisherTests {
                 .linger(Duration.ZERO)
                 .build()) {
             publisher.publish(event("first"));
-            CompletableFuture<Receipt> second =
-                    CompletableFuture.supplyAsync(() -> publisher.publish(event("second")).join());
+            CompletableFuture<Receipt> second = CompletableFuture.supplyAsync(
+                    () -> publisher.publish(event("second")).join());
             await().until(() -> !kinesis.calls().isEmpty());
             assertThat(second).isNotDone();
 
@@ -281,8 +292,10 @@ class PublisherTests {
     @Test
     void aSinkThatStallsFillsTheBuffer() {
         entries.hold();
-        try (Publisher publisher =
-                builder().buffer(2, 1 << 20, WhenFull.REFUSE).linger(Duration.ZERO).build()) {
+        try (Publisher publisher = builder()
+                .buffer(2, 1 << 20, WhenFull.REFUSE)
+                .linger(Duration.ZERO)
+                .build()) {
             publish(publisher, "k", 2).forEach(CompletableFuture::join);
 
             assertThatThrownBy(publisher.publish(event("k9"))::join).hasCauseInstanceOf(BufferFullException.class);
@@ -294,8 +307,10 @@ class PublisherTests {
 
     @Test
     void aReceiptMayPublishAgainThoughTheBufferIsFull() throws Exception {
-        try (Publisher publisher =
-                builder().buffer(1, 1 << 20, WhenFull.BLOCK).linger(Duration.ZERO).build()) {
+        try (Publisher publisher = builder()
+                .buffer(1, 1 << 20, WhenFull.BLOCK)
+                .linger(Duration.ZERO)
+                .build()) {
             Receipt second = publisher
                     .publish(event("first"))
                     .thenCompose(first -> publisher.publish(event("second")))
@@ -391,7 +406,8 @@ class PublisherTests {
 
     @Test
     void whatIsMissingIsNamed() {
-        assertThatThrownBy(() -> Publisher.builder().kinesis(kinesis).stream("orders").build())
+        assertThatThrownBy(() ->
+                        Publisher.builder().kinesis(kinesis).stream("orders").build())
                 .hasMessage("service: is missing");
         assertThatThrownBy(() -> Event.of("t", "", "1")).hasMessageContaining("partitionKey: ''");
         assertThatThrownBy(() -> builder().deadline(Duration.ZERO)).hasMessage("deadline: PT0S is not positive");

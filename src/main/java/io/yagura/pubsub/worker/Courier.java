@@ -1,16 +1,12 @@
 package io.yagura.pubsub.worker;
 
 import io.yagura.pubsub.CloudEvent;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Posts one event to the receiver, once. */
@@ -40,16 +36,11 @@ final class Courier implements AutoCloseable {
                 .header("Content-Type", CloudEvent.MEDIA_TYPE)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(event))
                 .build();
-        CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request, BodyHandlers.discarding());
         try {
-            // the request's own time-out ends with the headers, and a body may never end
-            return judged(answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (ExecutionException e) {
-            return new Attempt.NotNow(String.valueOf(e.getCause()), null);
-        } catch (TimeoutException e) {
-            return new Attempt.NotNow("no answer within " + timeout, null);
-        } finally {
-            answer.cancel(true);
+            // not sendAsync: it ends in the common pool, whose only thread on a small machine KCL may be keeping busy
+            return judged(client.send(request, Draining.within(timeout)));
+        } catch (IOException e) {
+            return new Attempt.NotNow(String.valueOf(e), null);
         }
     }
 
@@ -58,7 +49,7 @@ final class Courier implements AutoCloseable {
         client.shutdownNow();
     }
 
-    private static Attempt judged(HttpResponse<Void> answer) {
+    private static Attempt judged(HttpResponse<?> answer) {
         int status = answer.statusCode();
         if (status / 100 == 2) {
             return new Attempt.Taken();
@@ -71,7 +62,7 @@ final class Courier implements AutoCloseable {
     }
 
     /** RFC 9110, 10.2.3, in seconds; a date is left to the backoff. */
-    private static @Nullable Duration retryAfter(HttpResponse<Void> answer) {
+    private static @Nullable Duration retryAfter(HttpResponse<?> answer) {
         return answer.headers()
                 .firstValue("Retry-After")
                 .filter(value -> value.matches("\\d{1,6}"))

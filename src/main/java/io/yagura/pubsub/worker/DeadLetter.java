@@ -13,13 +13,7 @@ import tools.jackson.databind.util.RawValue;
  * @param attempts how often it was posted to the receiver
  */
 record DeadLetter(
-        Instant at,
-        String application,
-        String subscriber,
-        String stream,
-        Parcel parcel,
-        int attempts,
-        String reason) {
+        Instant at, String application, String subscriber, String stream, Parcel parcel, int attempts, String reason) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

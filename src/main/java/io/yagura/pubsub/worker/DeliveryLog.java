@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param source of the entries
  */
 record DeliveryLog(
-        String source, String stream, String subscriber, @Nullable String service, @Nullable String podHash) {
+        String source,
+        String stream,
+        String subscriber,
+        @Nullable String service,
+        @Nullable String podHash) {
 
     /** {@return when the sinks have the entry} */
     CompletableFuture<@Nullable Void> write(
@@ -43,7 +47,6 @@ record DeliveryLog(
     }
 
     Watermark mark(long seq, Instant at, @Nullable Instant readTo, boolean last) {
-        return new Watermark(
-                source, seq, at, Watermark.Side.SUBSCRIBE, stream, subscriber, readTo, last, Map.of());
+        return new Watermark(source, seq, at, Watermark.Side.SUBSCRIBE, stream, subscriber, readTo, last, Map.of());
     }
 }

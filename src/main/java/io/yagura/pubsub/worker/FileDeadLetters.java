@@ -28,7 +28,8 @@ final class FileDeadLetters implements DeadLetters {
     @Override
     public synchronized void keep(DeadLetter letter) throws IOException {
         byte[] json = letter.json();
-        ByteBuffer line = ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
+        ByteBuffer line =
+                ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
         while (line.hasRemaining()) {
             file.write(line);
         }

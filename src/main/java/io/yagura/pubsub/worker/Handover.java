@@ -136,7 +136,10 @@ final class Handover {
                         .log("An event was given up and kept as a dead letter: {}", why);
                 return true;
             } catch (IOException e) {
-                log.atError().setCause(e).addKeyValue("shard", parcel.shardId()).log("A dead letter cannot be kept yet");
+                log.atError()
+                        .setCause(e)
+                        .addKeyValue("shard", parcel.shardId())
+                        .log("A dead letter cannot be kept yet");
             }
             if (ending.beginsWithin(backoff.after(tries))) {
                 return false;

@@ -67,9 +67,11 @@ final class KclScheduling {
         given(kcl.listShardsBackoff(), leases::listShardsBackoffTimeInMillis);
         given(kcl.leaderLease(), leases::dynamoDbLockBasedLeaderLeaseDurationInMillis);
         given(kcl.leaderHeartbeat(), leases::dynamoDbLockBasedLeaderHeartbeatPeriodInMillis);
-        given(kcl.workerMetrics(), millis -> leases.workerUtilizationAwareAssignmentConfig()
-                .disableWorkerMetrics(true)
-                .workerMetricsReporterFreqInMillis(millis));
+        given(
+                kcl.workerMetrics(),
+                millis -> leases.workerUtilizationAwareAssignmentConfig()
+                        .disableWorkerMetrics(true)
+                        .workerMetricsReporterFreqInMillis(millis));
         return leases;
     }
 
@@ -82,8 +84,9 @@ final class KclScheduling {
     }
 
     private PollingConfig polled() {
-        given(settings.kcl().idleBetweenReads(), millis -> polling.idleTimeBetweenReadsInMillis(millis)
-                .usePollingConfigIdleTimeValue(true));
+        given(
+                settings.kcl().idleBetweenReads(),
+                millis -> polling.idleTimeBetweenReadsInMillis(millis).usePollingConfigIdleTimeValue(true));
         return polling;
     }
 

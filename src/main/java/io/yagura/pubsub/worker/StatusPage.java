@@ -23,8 +23,10 @@ final class StatusPage implements AutoCloseable {
         try {
             this.server = HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), 0);
         } catch (IOException e) {
-            throw new UncheckedIOException("yagura.worker.status: '%s:%d' cannot be listened on"
-                    .formatted(settings.address(), settings.port()), e);
+            throw new UncheckedIOException(
+                    "yagura.worker.status: '%s:%d' cannot be listened on"
+                            .formatted(settings.address(), settings.port()),
+                    e);
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> answer(exchange, 404, "text/plain", "Here are /health and /metrics\n"));

@@ -30,12 +30,15 @@ final class WorkerMetrics {
                     outcome,
                     Counter.builder("yagura.worker.attempts")
                             .description("Attempts by how they ended; skipped events have none that is made")
-                            .tags(tags.and("outcome", outcome.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                            .tags(tags.and(
+                                    "outcome",
+                                    outcome.name().toLowerCase(Locale.ROOT).replace('_', '-')))
                             .register(registry));
         }
         this.attempts = timer("yagura.worker.attempt", "One post to the receiver");
         this.delay = timer("yagura.worker.delay", "From publish to delivery");
-        this.checkpoints = Counter.builder("yagura.worker.checkpoints").tags(tags).register(registry);
+        this.checkpoints =
+                Counter.builder("yagura.worker.checkpoints").tags(tags).register(registry);
     }
 
     void watch(EntryLog entries, Readers readers) {
@@ -47,7 +50,10 @@ final class WorkerMetrics {
                 .description("Shards that this worker reads")
                 .tags(tags)
                 .register(registry);
-        Gauge.builder("yagura.worker.behind", readers, all -> all.longestBehind().toMillis() / 1_000.0)
+        Gauge.builder(
+                        "yagura.worker.behind",
+                        readers,
+                        all -> all.longestBehind().toMillis() / 1_000.0)
                 .description("The tip of the stream, ahead of the shard that is furthest behind")
                 .baseUnit("seconds")
                 .tags(tags)

@@ -133,13 +133,12 @@ record WorkerProperties(
      * @param stream a Kinesis stream of the same account
      * @param file one line for each, on a disk that outlives the worker
      */
-    record DeadLetter(
-            @Nullable String stream, @Nullable String file) {
+    record DeadLetter(@Nullable String stream, @Nullable String file) {
 
         DeadLetter {
             if ((stream == null) == (file == null)) {
-                throw new IllegalArgumentException(
-                        "name one of dead-letter.stream and dead-letter.file, not %s".formatted(stream == null ? "none" : "both"));
+                throw new IllegalArgumentException("name one of dead-letter.stream and dead-letter.file, not %s"
+                        .formatted(stream == null ? "none" : "both"));
             }
         }
     }

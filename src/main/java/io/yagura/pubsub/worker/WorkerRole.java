@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -46,8 +45,8 @@ public class WorkerRole {
 
     @Bean
     DeliveryLog deliveryLog(WorkerProperties settings, InstantSource clock) {
-        String source = Objects.requireNonNullElseGet(
-                settings.source(), () -> Sources.fresh(settings.subscriberName(), clock));
+        String source =
+                Objects.requireNonNullElseGet(settings.source(), () -> Sources.fresh(settings.subscriberName(), clock));
         return new DeliveryLog(
                 source, settings.stream(), settings.subscriberName(), settings.service(), settings.podHash());
     }
@@ -64,11 +63,7 @@ public class WorkerRole {
 
     @Bean
     EntryLog entryLog(
-            WorkerProperties settings,
-            WorkerClients clients,
-            DeliveryLog words,
-            ReadMarks marks,
-            InstantSource clock) {
+            WorkerProperties settings, WorkerClients clients, DeliveryLog words, ReadMarks marks, InstantSource clock) {
         return new EntryLog(
                 sink(settings.entries(), clients),
                 clock,
@@ -83,7 +78,8 @@ public class WorkerRole {
         if (stream != null) {
             return new StreamDeadLetters(clients.kinesis(), stream);
         }
-        return new FileDeadLetters(Path.of(Objects.requireNonNull(settings.deadLetter().file())));
+        return new FileDeadLetters(
+                Path.of(Objects.requireNonNull(settings.deadLetter().file())));
     }
 
     @Bean

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yagura.lab.server.LabDynamo;
 import io.yagura.lab.server.LabKinesis;
 import io.yagura.lab.server.NodePrograms;
+import io.yagura.logmatcher.LogEntry;
+import io.yagura.logmatcher.LogEntryCodec;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** A Kinesis and a DynamoDB for workers, with their clients. */
@@ -101,18 +106,55 @@ final class Lab implements AutoCloseable {
     }
 
     void awaitActive(String name) {
-        await(20, () -> kinesisClient
-                        .describeStreamSummary(r -> r.streamName(name))
-                        .join()
-                        .streamDescriptionSummary()
-                        .streamStatus()
-                == StreamStatus.ACTIVE);
+        await(
+                20,
+                () -> kinesisClient
+                                .describeStreamSummary(r -> r.streamName(name))
+                                .join()
+                                .streamDescriptionSummary()
+                                .streamStatus()
+                        == StreamStatus.ACTIVE);
     }
 
     List<Shard> openShards(String name) {
         return kinesisClient.listShards(r -> r.streamName(name)).join().shards().stream()
                 .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
                 .toList();
+    }
+
+    /** {@return the data of every record of a stream of few shards, from its beginning} */
+    List<String> records(String stream) {
+        return openShards(stream).stream()
+                .flatMap(shard -> records(stream, shard.shardId()).stream())
+                .toList();
+    }
+
+    /** {@return the log entries on each open shard of a stream, in their order} */
+    List<List<LogEntry>> entriesByShard(String stream) {
+        return openShards(stream).stream()
+                .map(shard -> records(stream, shard.shardId()).stream()
+                        .map(LogEntryCodec::read)
+                        .toList())
+                .toList();
+    }
+
+    private List<String> records(String stream, String shardId) {
+        List<String> found = new ArrayList<>();
+        String iterator = kinesisClient
+                .getShardIterator(
+                        r -> r.streamName(stream).shardId(shardId).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .join()
+                .shardIterator();
+        while (true) {
+            String from = iterator;
+            GetRecordsResponse page =
+                    kinesisClient.getRecords(r -> r.shardIterator(from)).join();
+            page.records().forEach(record -> found.add(record.data().asUtf8String()));
+            if (page.records().isEmpty()) {
+                return found;
+            }
+            iterator = page.nextShardIterator();
+        }
     }
 
     /** With the index that KCL would add itself, to which this DynamoDB only says yes. */
@@ -130,12 +172,14 @@ final class Lab implements AutoCloseable {
                                         k -> k.attributeName("leaseKey").keyType(KeyType.RANGE))
                                 .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))))
                 .join();
-        await(20, () -> "ACTIVE"
-                .equals(dynamoClient
-                        .describeTable(r -> r.tableName(application))
-                        .join()
-                        .table()
-                        .tableStatusAsString()));
+        await(
+                20,
+                () -> "ACTIVE"
+                        .equals(dynamoClient
+                                .describeTable(r -> r.tableName(application))
+                                .join()
+                                .table()
+                                .tableStatusAsString()));
     }
 
     /** {@return the checkpoint of each shard that has a lease} */

@@ -136,6 +136,7 @@ final class Receiver implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, int status) throws IOException {
         exchange.sendResponseHeaders(status, -1);
-        exchange.close();
+        // not the exchange: that would close the connection, which the client is about to use again
+        exchange.getResponseBody().close();
     }
 }

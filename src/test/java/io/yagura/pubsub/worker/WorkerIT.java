@@ -3,6 +3,7 @@ package io.yagura.pubsub.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yagura.logmatcher.LogEntry;
+import io.yagura.logmatcher.PublishEntry;
 import io.yagura.logmatcher.SubscribeEntry;
 import io.yagura.logmatcher.SubscribeEntry.Outcome;
 import io.yagura.logmatcher.Watermark;
@@ -15,6 +16,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,24 +36,30 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** One worker in its own process for all of it, since KCL takes half a minute to its first record. */
+/** Two workers in their own processes for all of it, since KCL takes half a minute to its first record. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WorkerIT {
 
     private static final String STREAM = "orders";
     private static final String APPLICATION = "billing-worker";
+    private static final String OTHER_APPLICATION = "mailer-worker";
+    private static final String AUDIT = "audit";
+    private static final String LOST = "lost";
 
     @TempDir
     static Path letters;
 
     private static Lab lab;
     private static Receiver receiver;
+    private static Receiver mailer;
+    private static WorkerProcess otherWorker;
     private static Publisher publisher;
     private static Map<String, String> settings;
     private static WorkerProcess worker;
     private static final Map<String, String> KEYS = new HashMap<>();
     private static final Set<String> LOGGED_BEFORE = new HashSet<>();
     private static final List<Receipt> published = new ArrayList<>();
+    private static final List<Receipt> publishedAtAll = new ArrayList<>();
 
     @BeforeAll
     static void start() {
@@ -61,26 +69,42 @@ class WorkerIT {
         lab.makeLeaseTable(APPLICATION);
         settings = new HashMap<>(lab.settings(APPLICATION, STREAM, receiver.url()));
         settings.put("yagura.worker.subscriber", "billing");
-        settings.put("yagura.worker.dead-letter.file", letters.resolve("dead.ndjson").toString());
+        settings.put(
+                "yagura.worker.dead-letter.file", letters.resolve("dead.ndjson").toString());
         worker = WorkerProcess.start(settings);
-        publisher = Publisher.builder()
-                .kinesis(lab.kinesis())
-                .stream(STREAM)
+
+        mailer = new Receiver();
+        lab.makeStream(AUDIT, 2);
+        lab.makeStream(LOST, 1);
+        lab.makeLeaseTable(OTHER_APPLICATION);
+        Map<String, String> others = new HashMap<>(lab.settings(OTHER_APPLICATION, STREAM, mailer.url()));
+        others.put("yagura.worker.subscriber", "mailer");
+        others.put("yagura.worker.dead-letter.stream", LOST);
+        others.put("yagura.worker.entries.standard-output", "false");
+        others.put("yagura.worker.entries.audit-stream", AUDIT);
+        others.put("yagura.worker.event-types", "plain,refuses");
+        others.put("yagura.worker.status.port", "0");
+        otherWorker = WorkerProcess.start(others);
+
+        publisher = Publisher.builder().kinesis(lab.kinesis()).stream(STREAM)
                 .service("shop")
-                .entries(EntrySink.none())
+                .entries(EntrySink.auditStream(lab.kinesis(), AUDIT))
+                .watermarkInterval(Duration.ofSeconds(1))
                 .build();
     }
 
     @AfterAll
     static void end() {
         // nothing was started where the lab's programs are absent
-        Stream.of(publisher, worker, receiver, lab).filter(Objects::nonNull).forEach(part -> {
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(part + " does not close", e);
-            }
-        });
+        Stream.of(publisher, worker, otherWorker, receiver, mailer, lab)
+                .filter(Objects::nonNull)
+                .forEach(part -> {
+                    try {
+                        part.close();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(part + " does not close", e);
+                    }
+                });
     }
 
     @Test
@@ -129,8 +153,7 @@ class WorkerIT {
 
         Map<String, List<String>> got = receiver.taken().stream()
                 .collect(Collectors.groupingBy(
-                        Receiver.Taken::partitionKey,
-                        Collectors.mapping(Receiver.Taken::id, Collectors.toList())));
+                        Receiver.Taken::partitionKey, Collectors.mapping(Receiver.Taken::id, Collectors.toList())));
 
         // a redelivery, which a reshard may cause, repeats an event and does not reorder the first ones
         got.replaceAll((key, ids) -> ids.stream().distinct().toList());
@@ -151,8 +174,8 @@ class WorkerIT {
         receiver.comeBack();
         awaitDelivery(30);
 
-        Map<Outcome, Long> outcomes = subscribed().stream()
-                .collect(Collectors.groupingBy(SubscribeEntry::outcome, Collectors.counting()));
+        Map<Outcome, Long> outcomes =
+                subscribed().stream().collect(Collectors.groupingBy(SubscribeEntry::outcome, Collectors.counting()));
         assertThat(outcomes).containsKeys(Outcome.DELIVERED, Outcome.RETRYING).doesNotContainKey(Outcome.DEAD_LETTERED);
         assertThat(outcomes.get(Outcome.RETRYING)).isGreaterThanOrEqualTo(6 * 2 + 4);
     }
@@ -168,10 +191,57 @@ class WorkerIT {
         assertThat(kept).hasSize(3).allMatch(line -> line.contains("\"reason\":\"status 400\""));
         assertThat(refused).allMatch(receipt -> receiver.posts(receipt.eventId()) == 1);
         published.removeAll(refused);
+
+        Lab.await(30, () -> lab.records(LOST).size() == 3);
+        assertThat(lab.records(LOST))
+                .allMatch(letter -> letter.contains("\"subscriber\":\"mailer\"") && letter.contains("\"event\":{"));
+        publishedAtAll.addAll(refused);
     }
 
     @Test
     @Order(5)
+    void theAuditStreamHasBothSidesOfEveryEventAndAWatermarkOfEverySourceOnEveryShard() throws Exception {
+        publishedAtAll.addAll(published);
+        Set<String> all = publishedAtAll.stream().map(Receipt::eventId).collect(Collectors.toSet());
+        Lab.await(30, () -> auditedIds(SubscribeEntry.class).equals(all));
+
+        assertThat(auditedIds(PublishEntry.class)).isEqualTo(all);
+        Map<Outcome, Long> outcomes = audited().stream()
+                .filter(SubscribeEntry.class::isInstance)
+                .map(entry -> ((SubscribeEntry) entry).outcome())
+                .collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting()));
+        assertThat(outcomes).containsEntry(Outcome.DEAD_LETTERED, 3L).containsEntry(Outcome.SKIPPED, 10L);
+        assertThat(mailer.taken()).noneMatch(taken -> taken.type().equals("hangs"));
+        for (List<LogEntry> shard : lab.entriesByShard(AUDIT)) {
+            assertThat(shard.stream()
+                            .filter(Watermark.class::isInstance)
+                            .map(LogEntry::source)
+                            .distinct())
+                    .hasSize(2);
+            // what a watermark covers lies before it
+            Map<String, Instant> marks = new HashMap<>();
+            for (LogEntry entry : shard) {
+                if (entry instanceof Watermark) {
+                    marks.put(entry.source(), entry.at());
+                } else {
+                    assertThat(entry.at()).isAfterOrEqualTo(marks.getOrDefault(entry.source(), Instant.MIN));
+                }
+            }
+        }
+        assertThat(otherWorker.statusPage("/health")).contains("\"UP\"");
+        assertThat(otherWorker.statusPage("/metrics"))
+                .contains("yagura_worker_attempts_total{outcome=\"delivered\",stream=\"orders\",subscriber=\"mailer\"}")
+                .contains("yagura_worker_shards{");
+        assertThat(otherWorker.terminate(Duration.ofSeconds(40))).isTrue();
+        Lab.await(
+                10,
+                () -> lab.entriesByShard(AUDIT).stream()
+                        .allMatch(shard ->
+                                shard.stream().anyMatch(entry -> entry instanceof Watermark mark && mark.last())));
+    }
+
+    @Test
+    @Order(6)
     void terminatedInTheMiddleOfABatchItCheckpointsWhatWasDeliveredAndTheNextGoesOn() {
         receiver.slowly(Duration.ofMillis(300));
         List<Receipt> batch = publish("slow", 120);
@@ -249,7 +319,21 @@ class WorkerIT {
 
     private static int receivedOf(List<Receipt> receipts) {
         Set<String> ids = receiver.ids();
-        return (int) receipts.stream().filter(receipt -> ids.contains(receipt.eventId())).count();
+        return (int) receipts.stream()
+                .filter(receipt -> ids.contains(receipt.eventId()))
+                .count();
+    }
+
+    private static List<LogEntry> audited() {
+        return lab.entriesByShard(AUDIT).stream().flatMap(List::stream).toList();
+    }
+
+    private static Set<String> auditedIds(Class<? extends LogEntry> kind) {
+        return audited().stream()
+                .filter(kind::isInstance)
+                .map(entry ->
+                        entry instanceof PublishEntry publish ? publish.eventId() : ((SubscribeEntry) entry).eventId())
+                .collect(Collectors.toSet());
     }
 
     private static List<SubscribeEntry> subscribed() {

@@ -6,13 +6,18 @@ import io.yagura.lab.server.WatchedProcess;
 import io.yagura.logmatcher.LogEntry;
 import io.yagura.logmatcher.LogEntryCodec;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A worker as an operator runs it: the application in its role, as a process of its own. */
 final class WorkerProcess implements AutoCloseable {
@@ -63,6 +68,19 @@ final class WorkerProcess implements AutoCloseable {
                 .filter(line -> line.startsWith("{\"kind\""))
                 .map(LogEntryCodec::read)
                 .toList();
+    }
+
+    /** {@return what its status page, on a port of its own choice, answers to a path} */
+    String statusPage(String path) throws IOException {
+        Matcher port =
+                Pattern.compile("Health and metrics are served port=\"?(\\d+)").matcher(output());
+        if (!port.find()) {
+            throw new IllegalStateException("No status page:\n" + output());
+        }
+        try (InputStream answer =
+                URI.create("http://127.0.0.1:" + port.group(1) + path).toURL().openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** Asks it to end, and says whether it did in time. */
