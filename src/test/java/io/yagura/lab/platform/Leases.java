@@ -25,8 +25,7 @@ final class Leases {
     }
 
     /** @param checkpoint a sequence number, {@code TRIM_HORIZON} or {@code SHARD_END} */
-    record Lease(
-            @Nullable String owner, long counter, String checkpoint) {}
+    record Lease(@Nullable String owner, long counter, String checkpoint) {}
 
     /** Makes a table with the index that KCL would add itself, to which dynalite says yes without adding it. */
     void makeTable(String application) throws InterruptedException {

@@ -57,7 +57,12 @@ public final class Ledger {
                 .count();
         var delivered = subscriber.taken().size();
         return new Account(
-                name, subscriber.stream(), due.size(), delivered, (int) missing, subscriber.posts()[0] - delivered);
+                name,
+                subscriber.stream(),
+                due.size(),
+                delivered,
+                (int) missing,
+                subscriber.posts()[0] - delivered);
     }
 
     /** {@return the names of all subscribers} */

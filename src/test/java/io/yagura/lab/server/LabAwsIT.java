@@ -133,12 +133,12 @@ class LabAwsIT {
         assertThat(sum(shard, "IncomingRecords", began)).isEqualTo(1);
         assertThat(sum(shard, "IncomingBytes", began)).isZero();
         assertThat(cloudWatch
-                        .listMetrics(r -> r.namespace("AWS/Kinesis").dimensions(d -> d.name("StreamName")
-                                .value("unpaid")))
+                        .listMetrics(r -> r.namespace("AWS/Kinesis")
+                                .dimensions(d -> d.name("StreamName").value("unpaid")))
                         .metrics())
                 .anyMatch(metric -> metric.dimensions().size() == 2)
-                .noneMatch(metric -> metric.dimensions().size() == 2
-                        && !metric.metricName().equals("IncomingRecords"));
+                .noneMatch(metric ->
+                        metric.dimensions().size() == 2 && !metric.metricName().equals("IncomingRecords"));
     }
 
     @Test
@@ -199,13 +199,14 @@ class LabAwsIT {
         cloudWatch.putMetricData(r -> r.namespace("billing")
                 .metricData(d -> d.metricName("MillisBehindLatest")
                         .timestamp(began)
-                        .statisticValues(s -> s.sum(30.0).sampleCount(3.0).minimum(5.0).maximum(20.0))));
+                        .statisticValues(
+                                s -> s.sum(30.0).sampleCount(3.0).minimum(5.0).maximum(20.0))));
         Thread.sleep(1_200);
         var point = cloudWatch
-                .getMetricData(r -> r.metricDataQueries(
-                                query("lag", "billing", Map.of(), "MillisBehindLatest", "Average", 1))
-                        .startTime(began.minusSeconds(1))
-                        .endTime(Instant.now()))
+                .getMetricData(
+                        r -> r.metricDataQueries(query("lag", "billing", Map.of(), "MillisBehindLatest", "Average", 1))
+                                .startTime(began.minusSeconds(1))
+                                .endTime(Instant.now()))
                 .metricDataResults()
                 .getFirst();
         assertThat(point.values()).containsExactly(10.0);
@@ -245,8 +246,8 @@ class LabAwsIT {
                         .shardId("shardId-000000000000")
                         .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                 .shardIterator();
-        assertThatThrownBy(() -> IntStream.range(0, 30)
-                        .forEach(call -> kinesis.getRecords(r -> r.shardIterator(iterator))))
+        assertThatThrownBy(() ->
+                        IntStream.range(0, 30).forEach(call -> kinesis.getRecords(r -> r.shardIterator(iterator))))
                 .isInstanceOf(ProvisionedThroughputExceededException.class);
         Thread.sleep(1_200);
         assertThat(sum("popular", "ReadProvisionedThroughputExceeded", began)).isEqualTo(1);
@@ -269,7 +270,8 @@ class LabAwsIT {
         Thread.sleep(1_200);
         assertThat(sum("busy", "IncomingRecords", began)).isEqualTo(5.0 - answer.failedRecordCount());
         assertThat(sum("busy", "PutRecords.ThrottledRecords", began)).isEqualTo((double) answer.failedRecordCount());
-        assertThat(sum("busy", "WriteProvisionedThroughputExceeded", began)).isEqualTo((double) answer.failedRecordCount());
+        assertThat(sum("busy", "WriteProvisionedThroughputExceeded", began))
+                .isEqualTo((double) answer.failedRecordCount());
     }
 
     @Test
@@ -286,15 +288,17 @@ class LabAwsIT {
     @EnumSource(Service.class)
     void throttlesInTheWordsOfTheService(Service service) {
         aws.faults().inject(new Trouble.Throttle(), Where.in(service), 1);
-        assertThatThrownBy(() -> ask(service)).isInstanceOfSatisfying(AwsServiceException.class, e -> assertThat(
-                        e.awsErrorDetails().errorCode())
-                .isEqualTo(
-                        switch (service) {
-                            // the SDK takes this one for no throttling; it can also mean a quota
-                            case KINESIS -> "LimitExceededException";
-                            case DYNAMODB -> "ThrottlingException";
-                            case CLOUDWATCH -> "Throttling";
-                        }));
+        assertThatThrownBy(() -> ask(service))
+                .isInstanceOfSatisfying(
+                        AwsServiceException.class,
+                        e -> assertThat(e.awsErrorDetails().errorCode())
+                                .isEqualTo(
+                                        switch (service) {
+                                            // the SDK takes this one for no throttling; it can also mean a quota
+                                            case KINESIS -> "LimitExceededException";
+                                            case DYNAMODB -> "ThrottlingException";
+                                            case CLOUDWATCH -> "Throttling";
+                                        }));
         ask(service);
     }
 
@@ -303,9 +307,9 @@ class LabAwsIT {
     void tokensExpire(Service service) {
         try (var expired = aws.faults().inject(new Trouble.ExpiredToken(), Where.in(service))) {
             assertThatThrownBy(() -> ask(service))
-                    .isInstanceOfSatisfying(AwsServiceException.class, e -> assertThat(
-                                    e.awsErrorDetails().errorCode())
-                            .startsWith("ExpiredToken"));
+                    .isInstanceOfSatisfying(
+                            AwsServiceException.class,
+                            e -> assertThat(e.awsErrorDetails().errorCode()).startsWith("ExpiredToken"));
             assertThatThrownBy(() -> ask(service)).isInstanceOf(AwsServiceException.class);
             assertThat(expired.struck()).isEqualTo(2);
         }
@@ -343,8 +347,9 @@ class LabAwsIT {
         aws.faults().inject(new Trouble.Failure(500), Where.in(service), 1);
         for (int status : List.of(503, 500)) {
             assertThatThrownBy(() -> ask(service))
-                    .isInstanceOfSatisfying(AwsServiceException.class, e -> assertThat(e.statusCode())
-                            .isEqualTo(status));
+                    .isInstanceOfSatisfying(
+                            AwsServiceException.class,
+                            e -> assertThat(e.statusCode()).isEqualTo(status));
         }
         ask(service);
     }
@@ -388,8 +393,7 @@ class LabAwsIT {
                         new Trouble.Throttle(),
                         Where.in(Service.KINESIS, "PutRecords").of("throttled"),
                         1);
-        var answer =
-                kinesis.putRecords(r -> r.streamName("throttled").records(List.of(entry("a", 1), entry("b", 1))));
+        var answer = kinesis.putRecords(r -> r.streamName("throttled").records(List.of(entry("a", 1), entry("b", 1))));
         assertThat(answer.failedRecordCount()).isEqualTo(2);
         assertThat(answer.records())
                 .allMatch(result -> "ProvisionedThroughputExceededException".equals(result.errorCode()));
@@ -467,8 +471,7 @@ class LabAwsIT {
     private static MetricDataResult result(
             Map<String, String> dimensions, String metric, String statistic, Instant began) {
         return cloudWatch
-                .getMetricData(r -> r.metricDataQueries(
-                                query("q", "AWS/Kinesis", dimensions, metric, statistic, 1))
+                .getMetricData(r -> r.metricDataQueries(query("q", "AWS/Kinesis", dimensions, metric, statistic, 1))
                         .startTime(began.minusSeconds(1))
                         .endTime(Instant.now()))
                 .metricDataResults()
@@ -506,8 +509,8 @@ class LabAwsIT {
         return builder.endpointOverride(url)
                 .region(Region.AP_NORTHEAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCOUNT, "secret")))
-                .overrideConfiguration(override -> override.apiCallTimeout(Duration.ofSeconds(3))
-                        .retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                .overrideConfiguration(override ->
+                        override.apiCallTimeout(Duration.ofSeconds(3)).retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
     }
 }
