@@ -36,8 +36,10 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.DimensionFilter;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -134,7 +136,10 @@ class LabAwsIT {
         assertThat(sum(shard, "IncomingBytes", began)).isZero();
         assertThat(cloudWatch
                         .listMetrics(r -> r.namespace("AWS/Kinesis")
-                                .dimensions(d -> d.name("StreamName").value("unpaid")))
+                                .dimensions(List.of(DimensionFilter.builder()
+                                        .name("StreamName")
+                                        .value("unpaid")
+                                        .build())))
                         .metrics())
                 .anyMatch(metric -> metric.dimensions().size() == 2)
                 .noneMatch(metric ->
@@ -196,11 +201,12 @@ class LabAwsIT {
     @Test
     void whatKclPutsIntoCloudWatchIsThere() throws Exception {
         var began = Instant.now();
-        cloudWatch.putMetricData(r -> r.namespace("billing")
-                .metricData(d -> d.metricName("MillisBehindLatest")
-                        .timestamp(began)
-                        .statisticValues(
-                                s -> s.sum(30.0).sampleCount(3.0).minimum(5.0).maximum(20.0))));
+        var lag = MetricDatum.builder()
+                .metricName("MillisBehindLatest")
+                .timestamp(began)
+                .statisticValues(s -> s.sum(30.0).sampleCount(3.0).minimum(5.0).maximum(20.0))
+                .build();
+        cloudWatch.putMetricData(r -> r.namespace("billing").metricData(List.of(lag)));
         Thread.sleep(1_200);
         var point = cloudWatch
                 .getMetricData(
