@@ -19,7 +19,8 @@ final class SeveralSinks implements EntrySink {
     public CompletionStage<@Nullable Void> write(List<LogEntry> entries) {
         return CompletableFuture.allOf(sinks.stream()
                 .map(sink -> sink.write(entries).toCompletableFuture())
-                .toArray(CompletableFuture<?>[]::new));
+                .toArray(CompletableFuture<?>[]::new))
+                .thenApply(nothing -> null);
     }
 
     @Override
