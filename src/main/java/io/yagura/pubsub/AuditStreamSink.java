@@ -58,7 +58,8 @@ final class AuditStreamSink implements EntrySink {
                         case Watermark watermark -> toEveryShard(watermark);
                     });
         }
-        return CompletableFuture.allOf(puts.toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(puts.toArray(CompletableFuture<?>[]::new))
+                .thenApply(nothing -> null);
     }
 
     @Override

@@ -85,7 +85,7 @@ public final class EntryLog implements AutoCloseable {
         lock.lock();
         try {
             begun.remove(ticket.number());
-            return enqueue(entry);
+            return enqueue(entry).acknowledged();
         } finally {
             lock.unlock();
         }
@@ -155,16 +155,16 @@ public final class EntryLog implements AutoCloseable {
     }
 
     /** What is written stands in the order of its numbers, and {@code at} never runs backwards. */
-    private CompletableFuture<@Nullable Void> enqueue(LongFunction<LogEntry> entry) {
+    private Queued enqueue(LongFunction<LogEntry> entry) {
         if (stopped) {
-            return CompletableFuture.failedFuture(closed());
+            return new Queued(entry.apply(nextSeq), CompletableFuture.failedFuture(closed()));
         }
         Queued queued = new Queued(entry.apply(nextSeq), new CompletableFuture<>());
         nextSeq++;
         unacknowledged++;
         queue.add(queued);
         changed.signalAll();
-        return queued.acknowledged();
+        return queued;
     }
 
     private Instant now() {

@@ -14,8 +14,8 @@ final class EventIds {
     private EventIds() {}
 
     static String at(Instant time) {
-        long high = time.toEpochMilli() << 16 | VERSION_7 | RANDOM.nextLong() & 0x0FFFL;
-        long low = VARIANT | RANDOM.nextLong() >>> 2;
+        long high = (time.toEpochMilli() << 16) | VERSION_7 | (RANDOM.nextLong() & 0x0FFFL);
+        long low = VARIANT | (RANDOM.nextLong() >>> 2);
         return new UUID(high, low).toString();
     }
 }

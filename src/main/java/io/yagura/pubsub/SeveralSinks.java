@@ -18,8 +18,9 @@ final class SeveralSinks implements EntrySink {
     @Override
     public CompletionStage<@Nullable Void> write(List<LogEntry> entries) {
         return CompletableFuture.allOf(sinks.stream()
-                .map(sink -> sink.write(entries).toCompletableFuture())
-                .toArray(CompletableFuture<?>[]::new));
+                        .map(sink -> sink.write(entries).toCompletableFuture())
+                        .toArray(CompletableFuture<?>[]::new))
+                .thenApply(nothing -> null);
     }
 
     @Override

@@ -202,7 +202,8 @@ final class StreamWriter implements AutoCloseable {
             answer = CompletableFuture.failedFuture(e);
         }
         // off the client's own threads: what waits for a receipt may publish again, and wait for room
-        answer.handle((response, failure) -> Thread.startVirtualThread(() -> settle(batch, response, failure)));
+        var unused =
+                answer.handle((response, failure) -> Thread.startVirtualThread(() -> settle(batch, response, failure)));
     }
 
     private void settle(List<Outgoing> batch, @Nullable PutRecordsResponse response, @Nullable Throwable failure) {

@@ -101,6 +101,10 @@ public final class Lab implements AutoCloseable {
             return lab;
         } catch (IOException e) {
             throw new IllegalStateException("the lab does not start", e);
+        } catch (RuntimeException e) {
+            // its servers would keep this JVM alive
+            streams.join().close();
+            throw e;
         }
     }
 
@@ -193,6 +197,12 @@ public final class Lab implements AutoCloseable {
      */
     private record StreamsOrNot(
             @Nullable Platform platform, @Nullable String absence) {
+
+        void close() {
+            if (platform != null) {
+                platform.close();
+            }
+        }
 
         static StreamsOrNot start() {
             return switch (NodePrograms.lookLoudly()) {

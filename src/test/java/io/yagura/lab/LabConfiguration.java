@@ -112,7 +112,9 @@ record LabConfiguration(
                         streams: ['*']
                   subscribers:
                     applications:
-                """.formatted(Platform.REGION, aws) + application("billing", "checkout") + application("mailer", "messaging");
+                """.formatted(Platform.REGION, aws)
+                + application("billing", "checkout")
+                + application("mailer", "messaging");
     }
 
     private static String application(String name, String team) {

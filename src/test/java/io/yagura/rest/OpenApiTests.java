@@ -18,13 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Holds {@code /v3/api-docs} to what clients may rely on. */
 @SpringBootTest(
-        classes = {
-            RestSlice.class,
-            MysqlRest.class,
-            AccountsRest.class,
-            StreamsRest.class,
-            SubscribersRest.class
-        },
+        classes = {RestSlice.class, MysqlRest.class, AccountsRest.class, StreamsRest.class, SubscribersRest.class},
         webEnvironment = WebEnvironment.RANDOM_PORT)
 class OpenApiTests {
 

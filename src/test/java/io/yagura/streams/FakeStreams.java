@@ -59,7 +59,8 @@ final class FakeStreams implements StreamsSource {
                 new HashRange(parent.range().start(), middle.subtract(BigInteger.ONE)),
                 parents,
                 true));
-        all.add(new Shard(Streams.shardId(next + 1), new HashRange(middle, parent.range().end()), parents, true));
+        all.add(new Shard(
+                Streams.shardId(next + 1), new HashRange(middle, parent.range().end()), parents, true));
     }
 
     void register(String stream, String consumer) {
@@ -134,8 +135,8 @@ final class FakeStreams implements StreamsSource {
     public Answer<ShardThroughput> shardThroughput(
             AwsAccount account, Map<String, List<String>> shardIdsByStream, Deadline deadline) {
         List<ShardLoad> found = new ArrayList<>();
-        shardIdsByStream.forEach((stream, ids) -> ids.forEach(id -> found.add(shardLoads.getOrDefault(
-                stream + "/" + id, new ShardLoad(stream, id, null, null, null, null)))));
+        shardIdsByStream.forEach((stream, ids) -> ids.forEach(id -> found.add(
+                shardLoads.getOrDefault(stream + "/" + id, new ShardLoad(stream, id, null, null, null, null)))));
         return answer("shards of " + shardIdsByStream, () -> new ShardThroughput(NOW, found));
     }
 

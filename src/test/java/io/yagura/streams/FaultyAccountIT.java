@@ -129,7 +129,8 @@ class FaultyAccountIT {
         // what Yagura itself counted is not hidden by it
         assertThat(board.reading(new SourceId("accounts", "prod", "calls"), AccountCalls.class))
                 .isInstanceOf(Reading.Current.class);
-        assertThat(lab.aws().calls().busiestSecond(Service.KINESIS, "ListStreams")).isLessThanOrEqualTo(1);
+        assertThat(lab.aws().calls().busiestSecond(Service.KINESIS, "ListStreams"))
+                .isLessThanOrEqualTo(1);
 
         injected.close();
         LabStreams.await(this::allCurrent);

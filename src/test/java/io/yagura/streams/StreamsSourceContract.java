@@ -65,20 +65,28 @@ public abstract class StreamsSourceContract {
 
         assertThat(topology.open()).hasSize(3);
         assertThat(topology.whole()).isTrue();
-        assertThat(topology.shards()).allSatisfy(shard -> assertThat(shard.parents()).isEmpty());
+        assertThat(topology.shards())
+                .allSatisfy(shard -> assertThat(shard.parents()).isEmpty());
     }
 
     @Test
     void tellsWhichShardsCameOutOfAClosedOne() throws InterruptedException {
         create("orders", 2);
-        String parent = facts(source().topology(account(), "orders", soon())).open().getFirst().shardId();
+        String parent = facts(source().topology(account(), "orders", soon()))
+                .open()
+                .getFirst()
+                .shardId();
         splitFirst("orders");
 
         Topology topology = facts(source().topology(account(), "orders", soon()));
 
-        assertThat(topology.shards()).filteredOn(shard -> !shard.open()).extracting(Shard::shardId).containsExactly(
-                parent);
-        assertThat(topology.open()).filteredOn(shard -> shard.parents().contains(parent)).hasSize(2);
+        assertThat(topology.shards())
+                .filteredOn(shard -> !shard.open())
+                .extracting(Shard::shardId)
+                .containsExactly(parent);
+        assertThat(topology.open())
+                .filteredOn(shard -> shard.parents().contains(parent))
+                .hasSize(2);
         assertThat(topology.whole()).isTrue();
     }
 
@@ -114,8 +122,10 @@ public abstract class StreamsSourceContract {
                 source().topology(account(), "nowhere", soon()),
                 source().settings(account(), "nowhere", soon()),
                 source().tags(account(), "nowhere", soon()))) {
-            assertThat(answer).isInstanceOfSatisfying(Answer.Fault.class, fault -> assertThat(fault.fault().kind())
-                    .isEqualTo(SourceFault.Kind.MISBEHAVED));
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            Answer.Fault.class,
+                            fault -> assertThat(fault.fault().kind()).isEqualTo(SourceFault.Kind.MISBEHAVED));
         }
     }
 
@@ -143,10 +153,13 @@ public abstract class StreamsSourceContract {
         carried("orders", open.getFirst().shardId(), 3_000);
 
         ShardThroughput throughput = facts(source().shardThroughput(
-                        account(), Map.of("orders", open.stream().map(Shard::shardId).toList()), soon()));
+                        account(),
+                        Map.of("orders", open.stream().map(Shard::shardId).toList()),
+                        soon()));
 
         Map<String, ShardLoad> loads = throughput.of("orders");
-        assertThat(loads.get(open.getFirst().shardId()).incomingBytesPerSecond()).isEqualTo(3_000);
+        assertThat(loads.get(open.getFirst().shardId()).incomingBytesPerSecond())
+                .isEqualTo(3_000);
         assertThat(loads.get(open.getLast().shardId()).incomingBytesPerSecond()).isNull();
     }
 }

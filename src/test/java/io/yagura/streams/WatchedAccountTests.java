@@ -110,9 +110,11 @@ class WatchedAccountTests {
         Answer<?> answer = look(watched.ofStreams(), "streams/prod:orders/settings");
 
         assertThat(source.asked).filteredOn(asked -> asked.startsWith("tags")).hasSize(1);
-        assertThat(answer).isInstanceOfSatisfying(Answer.Facts.class, facts -> assertThat(
-                        ((StreamSettings) facts.facts()).tags())
-                .isEqualTo(Map.of("team", "shop")));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Facts.class,
+                        facts -> assertThat(((StreamSettings) facts.facts()).tags())
+                                .isEqualTo(Map.of("team", "shop")));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.yagura.pubsub.worker;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,10 +29,11 @@ record DeadLetter(
         letter.put("attempts", attempts);
         letter.put("reason", reason);
         if (parcel.event() == null) {
-            letter.put("record", Base64.getEncoder().encodeToString(parcel.data()));
+            letter.put(
+                    "record", Base64.getEncoder().encodeToString(parcel.data().asByteArrayUnsafe()));
         } else {
             // JSON has no raw line ends but between its tokens
-            String event = new String(parcel.data(), StandardCharsets.UTF_8);
+            String event = parcel.data().asUtf8String();
             letter.putRawValue("event", new RawValue(event.replace('\n', ' ').replace('\r', ' ')));
         }
         return JSON.writeValueAsBytes(letter);

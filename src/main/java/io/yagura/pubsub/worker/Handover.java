@@ -79,7 +79,8 @@ final class Handover {
                     if (System.nanoTime() + pause.toNanos() - deadline >= 0) {
                         return bury(parcel, event, attempt, why, ending);
                     }
-                    write(parcel, event, Outcome.RETRYING, attempt);
+                    // nobody waits for this one: the log keeps its order, so what follows is acknowledged after it
+                    var unused = write(parcel, event, Outcome.RETRYING, attempt);
                     log.atDebug()
                             .addKeyValue("event", event.id())
                             .addKeyValue("attempt", attempt)
@@ -95,7 +96,7 @@ final class Handover {
 
     private Attempt post(Parcel parcel) throws InterruptedException {
         long began = System.nanoTime();
-        Attempt ended = courier.deliver(parcel.data());
+        Attempt ended = courier.deliver(parcel.data().asByteArrayUnsafe());
         metrics.posted(Duration.ofNanos(System.nanoTime() - began));
         return ended;
     }

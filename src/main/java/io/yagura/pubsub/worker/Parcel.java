@@ -4,6 +4,7 @@ import io.yagura.pubsub.CloudEvent;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * A record of the stream on its way to the receiver.
@@ -19,7 +20,7 @@ record Parcel(
         long subSequenceNumber,
         String partitionKey,
         Instant arrivedAt,
-        byte[] data,
+        SdkBytes data,
         @Nullable CloudEvent event,
         @Nullable String flaw) {
 
@@ -39,7 +40,15 @@ record Parcel(
             flaw = "no CloudEvent: " + e.getMessage();
         }
         return new Parcel(
-                place, shardId, sequenceNumber, subSequenceNumber, partitionKey, arrivedAt, data, event, flaw);
+                place,
+                shardId,
+                sequenceNumber,
+                subSequenceNumber,
+                partitionKey,
+                arrivedAt,
+                SdkBytes.fromByteArrayUnsafe(data),
+                event,
+                flaw);
     }
 
     /** When it was published, which an event of others may not say. */

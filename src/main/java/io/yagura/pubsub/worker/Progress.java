@@ -24,7 +24,7 @@ final class Progress {
         synchronized (this) {
             awaited++;
         }
-        logged.whenComplete((nothing, failure) -> {
+        var unused = logged.whenComplete((nothing, failure) -> {
             synchronized (this) {
                 awaited--;
                 if (failure == null) {

@@ -33,7 +33,7 @@ final class ReadMarks {
         }
 
         boolean over(Instant now, Set<String> taken) {
-            return until.isBefore(now) || !children.isEmpty() && taken.containsAll(children);
+            return until.isBefore(now) || (!children.isEmpty() && taken.containsAll(children));
         }
     }
 

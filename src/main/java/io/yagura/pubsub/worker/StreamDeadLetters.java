@@ -25,7 +25,7 @@ final class StreamDeadLetters implements DeadLetters {
     public void keep(DeadLetter letter) throws IOException, InterruptedException {
         byte[] json = letter.json();
         // the record as it was fits wherever it came from
-        byte[] data = json.length <= MOST_BYTES ? json : letter.parcel().data();
+        byte[] data = json.length <= MOST_BYTES ? json : letter.parcel().data().asByteArrayUnsafe();
         try {
             writer.put(data, letter.parcel().partitionKey()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

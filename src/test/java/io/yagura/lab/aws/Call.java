@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param body as it came
  * @param input what the body says
  */
+// bodies are large, belong to one thread, and are never compared
+@SuppressWarnings("ArrayRecordComponent")
 record Call(
         Service service,
         String operation,

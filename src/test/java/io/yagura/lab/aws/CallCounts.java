@@ -16,7 +16,8 @@ public final class CallCounts {
         this.clock = clock;
     }
 
-    private record Key(Service service, String operation, @Nullable String resource) {}
+    private record Key(
+            Service service, String operation, @Nullable String resource) {}
 
     /** @param busiest the most calls within one second of the clock */
     private record Tally(long calls, long second, long inSecond, long busiest) {

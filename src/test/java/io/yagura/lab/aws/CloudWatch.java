@@ -27,7 +27,8 @@ final class CloudWatch {
     Reply answer(Call call) {
         try {
             return switch (call.operation()) {
-                case "GetMetricData" -> Reply.of(call, MetricDataQuestion.of(call).answer(metrics));
+                case "GetMetricData" ->
+                    Reply.of(call, MetricDataQuestion.of(call).answer(metrics));
                 case "ListMetrics" -> Reply.of(call, list(call));
                 case "PutMetricData" -> {
                     put(call);
@@ -87,8 +88,8 @@ final class CloudWatch {
     private void put(Call call) {
         var namespace = String.valueOf(call.text("Namespace"));
         for (var datum : call.objects("MetricData")) {
-            var metric = new Series(
-                    call.account(), namespace, String.valueOf(datum.get("MetricName")), dimensions(datum));
+            var metric =
+                    new Series(call.account(), namespace, String.valueOf(datum.get("MetricName")), dimensions(datum));
             var at = datum.get("Timestamp") instanceof Number seconds
                     ? MetricDataQuestion.instant(seconds)
                     : Instant.now();

@@ -29,7 +29,8 @@ public final class Faults {
 
     /** For this time from now on. */
     public Injected inject(Trouble trouble, Where where, Duration time) {
-        return add(new Injected(this, trouble, where, Long.MAX_VALUE, clock.instant().plus(time)));
+        return add(new Injected(
+                this, trouble, where, Long.MAX_VALUE, clock.instant().plus(time)));
     }
 
     /** Ends all of them, and cuts off the calls that wait. */

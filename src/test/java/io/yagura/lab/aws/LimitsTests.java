@@ -48,8 +48,7 @@ class LimitsTests {
         now = now.plusSeconds(1);
         metrics.add(bytes, 100);
         assertThat(points(metrics, bytes))
-                .containsExactly(new Metrics.Point(
-                        Instant.parse("2026-11-24T10:00:00Z"), new Statistics(12, 2, 5, 7)));
+                .containsExactly(new Metrics.Point(Instant.parse("2026-11-24T10:00:00Z"), new Statistics(12, 2, 5, 7)));
     }
 
     private List<Metrics.Point> points(Metrics metrics, Series series) {

@@ -35,7 +35,9 @@ final class Meter {
 
     /** A sample of one shard, which nobody may want to know. */
     void ofShard(StreamShard shard, String metric, double sample) {
-        if (monitored.getOrDefault(key(shard.account(), shard.stream()), Set.of()).contains(metric)) {
+        if (monitored
+                .getOrDefault(key(shard.account(), shard.stream()), Set.of())
+                .contains(metric)) {
             metrics.add(Series.ofShard(shard, metric), sample);
         }
     }

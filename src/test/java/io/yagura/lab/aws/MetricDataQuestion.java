@@ -55,8 +55,7 @@ record MetricDataQuestion(
         }
 
         String token() {
-            return Base64.getUrlEncoder()
-                    .encodeToString((query + ":" + point).getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().encodeToString((query + ":" + point).getBytes(StandardCharsets.US_ASCII));
         }
     }
 
@@ -70,9 +69,7 @@ record MetricDataQuestion(
         var until = instant(call.input().get("EndTime"));
         check(from.isBefore(until), "The parameter StartTime must be less than the parameter EndTime.");
         var ids = new HashSet<String>();
-        var read = queries.stream()
-                .map(query -> query(call.account(), query))
-                .toList();
+        var read = queries.stream().map(query -> query(call.account(), query)).toList();
         read.forEach(query -> check(ids.add(query.id()), "The id " + query.id() + " is used twice."));
         return new MetricDataQuestion(
                 read,
@@ -143,11 +140,9 @@ record MetricDataQuestion(
         return new Query(
                 id,
                 query.get("Label") instanceof String label ? label : name,
-                new Series(
-                        account,
-                        String.valueOf(metric.get("Namespace")),
-                        name,
-                        CloudWatch.dimensions((Map<String, Object>) metric)),
+                new Series(account, String.valueOf(metric.get("Namespace")), name, CloudWatch.dimensions((Map<
+                                String, Object>)
+                        metric)),
                 Duration.ofSeconds(seconds),
                 String.valueOf(stat.get("Stat")));
     }

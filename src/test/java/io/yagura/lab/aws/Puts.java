@@ -155,8 +155,7 @@ final class Puts {
                 "Rate exceeded for shard " + shardId + " in stream " + stream + ".");
     }
 
-    private static Map<String, Object> answer(
-            Map<String, Object> output, List<@Nullable Map<String, Object>> results) {
+    private static Map<String, Object> answer(Map<String, Object> output, List<@Nullable Map<String, Object>> results) {
         var answer = new LinkedHashMap<>(with(output, results));
         answer.put(
                 "FailedRecordCount",

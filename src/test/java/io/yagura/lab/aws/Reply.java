@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /** What a service answers; a header's name is in lower case. */
+// bodies are large, belong to one thread, and are never compared
+@SuppressWarnings("ArrayRecordComponent")
 record Reply(int status, Map<String, List<String>> headers, byte[] body) {
 
     static Reply of(Call call, Map<String, ?> output) {

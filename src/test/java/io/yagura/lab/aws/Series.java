@@ -19,9 +19,6 @@ public record Series(String account, String namespace, String name, Map<String, 
 
     static Series ofShard(StreamShard shard, String name) {
         return new Series(
-                shard.account(),
-                "AWS/Kinesis",
-                name,
-                Map.of("StreamName", shard.stream(), "ShardId", shard.shardId()));
+                shard.account(), "AWS/Kinesis", name, Map.of("StreamName", shard.stream(), "ShardId", shard.shardId()));
     }
 }

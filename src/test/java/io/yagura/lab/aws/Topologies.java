@@ -37,8 +37,7 @@ final class Topologies {
     private record Topology(Instant asked, TreeMap<BigInteger, String> open) {}
 
     /** {@return where the record would go, or null while nobody knows} */
-    @Nullable StreamShard shard(Call call, String stream, Map<String, Object> record)
-            throws IOException, InterruptedException {
+    @Nullable StreamShard shard(Call call, String stream, Map<String, Object> record) throws IOException, InterruptedException {
         var entry = open(call, stream).floorEntry(hashKey(record));
         return entry == null ? null : new StreamShard(call.account(), stream, entry.getValue());
     }
@@ -59,8 +58,7 @@ final class Topologies {
         var now = clock.instant();
         var lately = changed.getOrDefault(key, Instant.MIN).isAfter(now.minus(KEPT));
         var topology = known.get(key);
-        if (topology != null
-                && topology.asked().isAfter(now.minus(lately ? KEPT_WHILE_CHANGING : KEPT))) {
+        if (topology != null && topology.asked().isAfter(now.minus(lately ? KEPT_WHILE_CHANGING : KEPT))) {
             return topology.open();
         }
         var asked = ask(call, stream);

@@ -9,9 +9,7 @@ final class Weight {
     private Weight() {}
 
     static int of(Map<String, Object> record) {
-        var key = record.get("PartitionKey") instanceof String text
-                ? text.getBytes(StandardCharsets.UTF_8).length
-                : 0;
+        var key = record.get("PartitionKey") instanceof String text ? text.getBytes(StandardCharsets.UTF_8).length : 0;
         return key
                 + switch (record.get("Data")) {
                     case byte[] bytes -> bytes.length;

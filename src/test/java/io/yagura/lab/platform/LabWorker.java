@@ -35,7 +35,8 @@ public final class LabWorker implements AutoCloseable {
         try {
             var directory = LabDirectory.fresh(application);
             var settings = settings(application, stream, region, aws, receiver);
-            settings.put("dead-letter.file", directory.resolve("dead-letters.ndjson").toString());
+            settings.put(
+                    "dead-letter.file", directory.resolve("dead-letters.ndjson").toString());
             var worker = new LabWorker(application, stream, directory, command(settings));
             worker.start();
             return worker;

@@ -1,12 +1,16 @@
 package io.yagura.lab.platform;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -25,22 +29,20 @@ final class Leases {
     }
 
     /** @param checkpoint a sequence number, {@code TRIM_HORIZON} or {@code SHARD_END} */
-    record Lease(
-            @Nullable String owner, long counter, String checkpoint) {}
+    record Lease(@Nullable String owner, long counter, String checkpoint) {}
 
     /** Makes a table with the index that KCL would add itself, to which dynalite says yes without adding it. */
     void makeTable(String application) throws InterruptedException {
+        var index = GlobalSecondaryIndex.builder()
+                .indexName("LeaseOwnerToLeaseKeyIndex")
+                .keySchema(List.of(key("leaseOwner", KeyType.HASH), key("leaseKey", KeyType.RANGE)))
+                .projection(all -> all.projectionType(ProjectionType.KEYS_ONLY))
+                .build();
         dynamo.createTable(table -> table.tableName(application)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                        key -> key.attributeName("leaseKey").attributeType(ScalarAttributeType.S),
-                        key -> key.attributeName("leaseOwner").attributeType(ScalarAttributeType.S))
-                .keySchema(key -> key.attributeName("leaseKey").keyType(KeyType.HASH))
-                .globalSecondaryIndexes(index -> index.indexName("LeaseOwnerToLeaseKeyIndex")
-                        .keySchema(
-                                key -> key.attributeName("leaseOwner").keyType(KeyType.HASH),
-                                key -> key.attributeName("leaseKey").keyType(KeyType.RANGE))
-                        .projection(all -> all.projectionType(ProjectionType.KEYS_ONLY))));
+                .attributeDefinitions(List.of(text("leaseKey"), text("leaseOwner")))
+                .keySchema(List.of(key("leaseKey", KeyType.HASH)))
+                .globalSecondaryIndexes(List.of(index)));
         var deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!isActive(application)) {
             if (System.nanoTime() > deadline) {
@@ -63,6 +65,17 @@ final class Leases {
         } catch (ResourceNotFoundException e) {
             return false;
         }
+    }
+
+    private static AttributeDefinition text(String attribute) {
+        return AttributeDefinition.builder()
+                .attributeName(attribute)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static KeySchemaElement key(String attribute, KeyType type) {
+        return KeySchemaElement.builder().attributeName(attribute).keyType(type).build();
     }
 
     private static Lease lease(Map<String, AttributeValue> item) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Which events were put on the streams, and which of them each subscriber took: the lab's own account of the truth. */
 public final class Ledger {
@@ -14,7 +15,7 @@ public final class Ledger {
     private final Map<String, Map<String, Instant>> published = new LinkedHashMap<>();
     private final Map<String, Subscriber> subscribers = new TreeMap<>();
 
-    private record Subscriber(String stream, Set<String> taken, long[] posts) {}
+    private record Subscriber(String stream, Set<String> taken, AtomicLong posts) {}
 
     /**
      * What one subscriber got of its stream.
@@ -26,7 +27,7 @@ public final class Ledger {
     public record Account(String subscriber, String stream, int published, int delivered, int missing, long repeated) {}
 
     synchronized void subscribe(String subscriber, String stream) {
-        subscribers.put(subscriber, new Subscriber(stream, new LinkedHashSet<>(), new long[1]));
+        subscribers.put(subscriber, new Subscriber(stream, new LinkedHashSet<>(), new AtomicLong()));
     }
 
     synchronized void published(String stream, String eventId) {
@@ -37,7 +38,7 @@ public final class Ledger {
         var subscriber = subscribers.get(name);
         if (subscriber != null) {
             subscriber.taken().add(eventId);
-            subscriber.posts()[0]++;
+            subscriber.posts().incrementAndGet();
         }
     }
 
@@ -57,7 +58,12 @@ public final class Ledger {
                 .count();
         var delivered = subscriber.taken().size();
         return new Account(
-                name, subscriber.stream(), due.size(), delivered, (int) missing, subscriber.posts()[0] - delivered);
+                name,
+                subscriber.stream(),
+                due.size(),
+                delivered,
+                (int) missing,
+                subscriber.posts().get() - delivered);
     }
 
     /** {@return the names of all subscribers} */

@@ -175,6 +175,7 @@ public final class Platform implements AutoCloseable {
         // 12 digits are the account, and a console takes these for an emulator's as well
         return builder.endpointOverride(aws.url())
                 .region(Region.of(REGION))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("123456789012", "lab")));
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("123456789012", "lab")));
     }
 }

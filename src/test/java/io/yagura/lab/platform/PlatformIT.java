@@ -50,7 +50,10 @@ class PlatformIT {
     @Order(1)
     void whatIsPublishedArrivesAtBothSubscribers() {
         for (var subscriber : List.of("billing", "mailer")) {
-            await(120, () -> account(subscriber).delivered() > 100 && account(subscriber).missing() == 0);
+            await(
+                    120,
+                    () -> account(subscriber).delivered() > 100
+                            && account(subscriber).missing() == 0);
         }
         assertThat(platform.aws().calls().of(Service.KINESIS, "GetRecords", Platform.ORDERS))
                 .isPositive();
@@ -59,12 +62,20 @@ class PlatformIT {
     @Test
     @Order(2)
     void theHotShardTakesMostOfTheBytes() {
-        playing(new HotShard(platform), () -> await(30, () -> {
-            var bytes = bytesByShard();
-            var most = bytes.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-            return most > 100_000 * PERIOD.toSeconds()
-                    && bytes.values().stream().mapToDouble(Double::doubleValue).sum() < most * 1.2;
-        }));
+        playing(
+                new HotShard(platform),
+                () -> await(30, () -> {
+                    var bytes = bytesByShard();
+                    var most = bytes.values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .max()
+                            .orElse(0);
+                    return most > 100_000 * PERIOD.toSeconds()
+                            && bytes.values().stream()
+                                            .mapToDouble(Double::doubleValue)
+                                            .sum()
+                                    < most * 1.2;
+                }));
         await(30, () -> bytesByShard().values().stream().allMatch(bytes -> bytes < 50_000 * PERIOD.toSeconds()));
     }
 
@@ -73,7 +84,10 @@ class PlatformIT {
     void theSlowSubscriberFallsBehindAndCatchesUp() {
         playing(new SlowSubscriber(platform.mailerService()), () -> {
             var before = checkpoints("mailer");
-            await(60, () -> lag("mailer").compareTo(Duration.ofSeconds(12)) > 0 && !checkpoints("mailer").equals(before));
+            await(
+                    60,
+                    () -> lag("mailer").compareTo(Duration.ofSeconds(12)) > 0
+                            && !checkpoints("mailer").equals(before));
         });
         await(60, () -> lag("mailer").compareTo(Duration.ofSeconds(8)) < 0);
     }
@@ -89,8 +103,9 @@ class PlatformIT {
                 var counters = counters("billing");
                 pause(Duration.ofSeconds(8));
                 assertThat(checkpoints("billing")).isEqualTo(stuck);
-                assertThat(counters("billing")).allSatisfy((shard, counter) -> assertThat(counter)
-                        .isGreaterThan(counters.getOrDefault(shard, Long.MAX_VALUE)));
+                assertThat(counters("billing"))
+                        .allSatisfy((shard, counter) ->
+                                assertThat(counter).isGreaterThan(counters.getOrDefault(shard, Long.MAX_VALUE)));
             });
             await(60, () -> account("billing").missing() == 0);
         }
@@ -185,7 +200,8 @@ class PlatformIT {
                 .getShardIterator(r -> {
                     r.streamName(Platform.ORDERS).shardId(shardId);
                     if (checkpoint.matches("\\d+")) {
-                        r.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER).startingSequenceNumber(checkpoint);
+                        r.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                                .startingSequenceNumber(checkpoint);
                     } else {
                         r.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
                     }

@@ -8,8 +8,10 @@ import java.util.concurrent.ThreadLocalRandom;
 final class ShopEvents {
 
     private static final int CUSTOMERS = 5_000;
-    private static final List<String> ORDER_STEPS = List.of("order.placed", "order.placed", "order.paid", "order.shipped");
-    private static final List<String> PAYMENT_STEPS = List.of("payment.authorized", "payment.captured", "payment.refunded");
+    private static final List<String> ORDER_STEPS =
+            List.of("order.placed", "order.placed", "order.paid", "order.shipped");
+    private static final List<String> PAYMENT_STEPS =
+            List.of("payment.authorized", "payment.captured", "payment.refunded");
 
     /** As much as 25 a second of these make a shard hot by the lab's settings. */
     private static final String LONG_BASKET = "\"12345678\",".repeat(480) + "\"0\"";
@@ -40,7 +42,10 @@ final class ShopEvents {
 
     /** One large customer's, again and again. */
     static Event wholesale() {
-        return Event.of("order.placed", "customer-wholesale", "{\"customer\":\"wholesale\",\"basket\":[" + LONG_BASKET + "]}")
+        return Event.of(
+                        "order.placed",
+                        "customer-wholesale",
+                        "{\"customer\":\"wholesale\",\"basket\":[" + LONG_BASKET + "]}")
                 .withSchemaVersion("3");
     }
 }

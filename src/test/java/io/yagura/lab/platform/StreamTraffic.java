@@ -36,9 +36,7 @@ public final class StreamTraffic implements AutoCloseable {
             Ledger ledger,
             int perSecond,
             Supplier<Event> events) {
-        var publisher = Publisher.builder()
-                .kinesis(kinesis)
-                .stream(stream)
+        var publisher = Publisher.builder().kinesis(kinesis).stream(stream)
                 .service(service)
                 .linger(LINGER)
                 .entries(EntrySink.none())

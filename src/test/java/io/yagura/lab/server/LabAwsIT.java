@@ -36,8 +36,10 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.DimensionFilter;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -133,12 +135,15 @@ class LabAwsIT {
         assertThat(sum(shard, "IncomingRecords", began)).isEqualTo(1);
         assertThat(sum(shard, "IncomingBytes", began)).isZero();
         assertThat(cloudWatch
-                        .listMetrics(r -> r.namespace("AWS/Kinesis").dimensions(d -> d.name("StreamName")
-                                .value("unpaid")))
+                        .listMetrics(r -> r.namespace("AWS/Kinesis")
+                                .dimensions(List.of(DimensionFilter.builder()
+                                        .name("StreamName")
+                                        .value("unpaid")
+                                        .build())))
                         .metrics())
                 .anyMatch(metric -> metric.dimensions().size() == 2)
-                .noneMatch(metric -> metric.dimensions().size() == 2
-                        && !metric.metricName().equals("IncomingRecords"));
+                .noneMatch(metric ->
+                        metric.dimensions().size() == 2 && !metric.metricName().equals("IncomingRecords"));
     }
 
     @Test
@@ -196,16 +201,18 @@ class LabAwsIT {
     @Test
     void whatKclPutsIntoCloudWatchIsThere() throws Exception {
         var began = Instant.now();
-        cloudWatch.putMetricData(r -> r.namespace("billing")
-                .metricData(d -> d.metricName("MillisBehindLatest")
-                        .timestamp(began)
-                        .statisticValues(s -> s.sum(30.0).sampleCount(3.0).minimum(5.0).maximum(20.0))));
+        var lag = MetricDatum.builder()
+                .metricName("MillisBehindLatest")
+                .timestamp(began)
+                .statisticValues(s -> s.sum(30.0).sampleCount(3.0).minimum(5.0).maximum(20.0))
+                .build();
+        cloudWatch.putMetricData(r -> r.namespace("billing").metricData(List.of(lag)));
         Thread.sleep(1_200);
         var point = cloudWatch
-                .getMetricData(r -> r.metricDataQueries(
-                                query("lag", "billing", Map.of(), "MillisBehindLatest", "Average", 1))
-                        .startTime(began.minusSeconds(1))
-                        .endTime(Instant.now()))
+                .getMetricData(
+                        r -> r.metricDataQueries(query("lag", "billing", Map.of(), "MillisBehindLatest", "Average", 1))
+                                .startTime(began.minusSeconds(1))
+                                .endTime(Instant.now()))
                 .metricDataResults()
                 .getFirst();
         assertThat(point.values()).containsExactly(10.0);
@@ -245,8 +252,8 @@ class LabAwsIT {
                         .shardId("shardId-000000000000")
                         .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                 .shardIterator();
-        assertThatThrownBy(() -> IntStream.range(0, 30)
-                        .forEach(call -> kinesis.getRecords(r -> r.shardIterator(iterator))))
+        assertThatThrownBy(() ->
+                        IntStream.range(0, 30).forEach(call -> kinesis.getRecords(r -> r.shardIterator(iterator))))
                 .isInstanceOf(ProvisionedThroughputExceededException.class);
         Thread.sleep(1_200);
         assertThat(sum("popular", "ReadProvisionedThroughputExceeded", began)).isEqualTo(1);
@@ -269,7 +276,8 @@ class LabAwsIT {
         Thread.sleep(1_200);
         assertThat(sum("busy", "IncomingRecords", began)).isEqualTo(5.0 - answer.failedRecordCount());
         assertThat(sum("busy", "PutRecords.ThrottledRecords", began)).isEqualTo((double) answer.failedRecordCount());
-        assertThat(sum("busy", "WriteProvisionedThroughputExceeded", began)).isEqualTo((double) answer.failedRecordCount());
+        assertThat(sum("busy", "WriteProvisionedThroughputExceeded", began))
+                .isEqualTo((double) answer.failedRecordCount());
     }
 
     @Test
@@ -286,15 +294,17 @@ class LabAwsIT {
     @EnumSource(Service.class)
     void throttlesInTheWordsOfTheService(Service service) {
         aws.faults().inject(new Trouble.Throttle(), Where.in(service), 1);
-        assertThatThrownBy(() -> ask(service)).isInstanceOfSatisfying(AwsServiceException.class, e -> assertThat(
-                        e.awsErrorDetails().errorCode())
-                .isEqualTo(
-                        switch (service) {
-                            // the SDK takes this one for no throttling; it can also mean a quota
-                            case KINESIS -> "LimitExceededException";
-                            case DYNAMODB -> "ThrottlingException";
-                            case CLOUDWATCH -> "Throttling";
-                        }));
+        assertThatThrownBy(() -> ask(service))
+                .isInstanceOfSatisfying(
+                        AwsServiceException.class,
+                        e -> assertThat(e.awsErrorDetails().errorCode())
+                                .isEqualTo(
+                                        switch (service) {
+                                            // the SDK takes this one for no throttling; it can also mean a quota
+                                            case KINESIS -> "LimitExceededException";
+                                            case DYNAMODB -> "ThrottlingException";
+                                            case CLOUDWATCH -> "Throttling";
+                                        }));
         ask(service);
     }
 
@@ -303,9 +313,9 @@ class LabAwsIT {
     void tokensExpire(Service service) {
         try (var expired = aws.faults().inject(new Trouble.ExpiredToken(), Where.in(service))) {
             assertThatThrownBy(() -> ask(service))
-                    .isInstanceOfSatisfying(AwsServiceException.class, e -> assertThat(
-                                    e.awsErrorDetails().errorCode())
-                            .startsWith("ExpiredToken"));
+                    .isInstanceOfSatisfying(
+                            AwsServiceException.class,
+                            e -> assertThat(e.awsErrorDetails().errorCode()).startsWith("ExpiredToken"));
             assertThatThrownBy(() -> ask(service)).isInstanceOf(AwsServiceException.class);
             assertThat(expired.struck()).isEqualTo(2);
         }
@@ -343,8 +353,9 @@ class LabAwsIT {
         aws.faults().inject(new Trouble.Failure(500), Where.in(service), 1);
         for (int status : List.of(503, 500)) {
             assertThatThrownBy(() -> ask(service))
-                    .isInstanceOfSatisfying(AwsServiceException.class, e -> assertThat(e.statusCode())
-                            .isEqualTo(status));
+                    .isInstanceOfSatisfying(
+                            AwsServiceException.class,
+                            e -> assertThat(e.statusCode()).isEqualTo(status));
         }
         ask(service);
     }
@@ -388,8 +399,7 @@ class LabAwsIT {
                         new Trouble.Throttle(),
                         Where.in(Service.KINESIS, "PutRecords").of("throttled"),
                         1);
-        var answer =
-                kinesis.putRecords(r -> r.streamName("throttled").records(List.of(entry("a", 1), entry("b", 1))));
+        var answer = kinesis.putRecords(r -> r.streamName("throttled").records(List.of(entry("a", 1), entry("b", 1))));
         assertThat(answer.failedRecordCount()).isEqualTo(2);
         assertThat(answer.records())
                 .allMatch(result -> "ProvisionedThroughputExceededException".equals(result.errorCode()));
@@ -467,8 +477,7 @@ class LabAwsIT {
     private static MetricDataResult result(
             Map<String, String> dimensions, String metric, String statistic, Instant began) {
         return cloudWatch
-                .getMetricData(r -> r.metricDataQueries(
-                                query("q", "AWS/Kinesis", dimensions, metric, statistic, 1))
+                .getMetricData(r -> r.metricDataQueries(query("q", "AWS/Kinesis", dimensions, metric, statistic, 1))
                         .startTime(began.minusSeconds(1))
                         .endTime(Instant.now()))
                 .metricDataResults()
@@ -506,8 +515,8 @@ class LabAwsIT {
         return builder.endpointOverride(url)
                 .region(Region.AP_NORTHEAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCOUNT, "secret")))
-                .overrideConfiguration(override -> override.apiCallTimeout(Duration.ofSeconds(3))
-                        .retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                .overrideConfiguration(override ->
+                        override.apiCallTimeout(Duration.ofSeconds(3)).retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
     }
 }

@@ -21,7 +21,10 @@ import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -162,15 +165,13 @@ final class Lab implements AutoCloseable {
         dynamoClient
                 .createTable(r -> r.tableName(application)
                         .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .attributeDefinitions(
-                                a -> a.attributeName("leaseKey").attributeType(ScalarAttributeType.S),
-                                a -> a.attributeName("leaseOwner").attributeType(ScalarAttributeType.S))
-                        .keySchema(k -> k.attributeName("leaseKey").keyType(KeyType.HASH))
-                        .globalSecondaryIndexes(i -> i.indexName("LeaseOwnerToLeaseKeyIndex")
-                                .keySchema(
-                                        k -> k.attributeName("leaseOwner").keyType(KeyType.HASH),
-                                        k -> k.attributeName("leaseKey").keyType(KeyType.RANGE))
-                                .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))))
+                        .attributeDefinitions(text("leaseKey"), text("leaseOwner"))
+                        .keySchema(key("leaseKey", KeyType.HASH))
+                        .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                                .indexName("LeaseOwnerToLeaseKeyIndex")
+                                .keySchema(key("leaseOwner", KeyType.HASH), key("leaseKey", KeyType.RANGE))
+                                .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
+                                .build()))
                 .join();
         await(
                 20,
@@ -180,6 +181,17 @@ final class Lab implements AutoCloseable {
                                 .join()
                                 .table()
                                 .tableStatusAsString()));
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 
     /** {@return the checkpoint of each shard that has a lease} */

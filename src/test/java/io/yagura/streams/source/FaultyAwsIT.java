@@ -152,8 +152,10 @@ class FaultyAwsIT {
         Answer<Topology> torn = Visit.answer(
                 "ListShards", seconds(20), visit -> new Visit.Sight<>(lister.list(visit, "orders"), Instant.EPOCH));
 
-        assertThat(torn).isInstanceOfSatisfying(Answer.Fault.class, fault -> assertThat(fault.cost().calls())
-                .isEqualTo(2));
+        assertThat(torn)
+                .isInstanceOfSatisfying(
+                        Answer.Fault.class,
+                        fault -> assertThat(fault.cost().calls()).isEqualTo(2));
     }
 
     @Test
@@ -193,13 +195,17 @@ class FaultyAwsIT {
 
     @Test
     void asksFor500MetricsAtOnce() throws InterruptedException {
-        List<String> streams = Stream.iterate(0, i -> i + 1).limit(100).map(i -> "made-up-" + i).toList();
+        List<String> streams = Stream.iterate(0, i -> i + 1)
+                .limit(100)
+                .map(i -> "made-up-" + i)
+                .toList();
 
         Answer<?> answer = source.throughput(account, streams, seconds(20));
 
         // 7 metrics of 100 streams
         assertThat(answer).isInstanceOf(Answer.Facts.class);
         assertThat(lab.aws().calls().of(Service.CLOUDWATCH, "GetMetricData")).isEqualTo(2);
-        assertThat(clients.spent(account).dollarsPerDay()).isCloseTo(0.007 * 24 * 60, org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(clients.spent(account).dollarsPerDay())
+                .isCloseTo(0.007 * 24 * 60, org.assertj.core.data.Offset.offset(1e-6));
     }
 }

@@ -99,7 +99,8 @@ public final class LabStreams implements AutoCloseable {
     }
 
     private void measured(Map<String, String> dimensions, String metric, double sum) {
-        Instant minute = Instant.ofEpochSecond(Instant.now().getEpochSecond() / 60 * 60).minusSeconds(60);
+        Instant minute =
+                Instant.ofEpochSecond(Instant.now().getEpochSecond() / 60 * 60).minusSeconds(60);
         aws.metrics()
                 .add(
                         new Series(ACCOUNT + "/" + REGION.id(), "AWS/Kinesis", metric, dimensions),
