@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -37,6 +38,10 @@ final class FakeStreams implements StreamsSource {
     /** What was asked, in order. */
     final List<String> asked = new ArrayList<>();
 
+    private static <V> V known(Map<String, V> all, String stream) {
+        return Objects.requireNonNull(all.get(stream), stream);
+    }
+
     void create(String stream, int count) {
         shards.put(stream, new ArrayList<>(Streams.even(count).shards()));
         consumers.put(stream, new ArrayList<>());
@@ -48,7 +53,7 @@ final class FakeStreams implements StreamsSource {
     }
 
     void splitFirst(String stream) {
-        List<Shard> all = shards.get(stream);
+        List<Shard> all = known(shards, stream);
         Shard parent = all.getFirst();
         BigInteger middle = parent.range().start().add(parent.range().width().divide(BigInteger.TWO));
         all.set(0, new Shard(parent.shardId(), parent.range(), parent.parents(), false));
@@ -64,11 +69,11 @@ final class FakeStreams implements StreamsSource {
     }
 
     void register(String stream, String consumer) {
-        consumers.get(stream).add(new FanOutConsumer(consumer, "ACTIVE"));
+        known(consumers, stream).add(new FanOutConsumer(consumer, "ACTIVE"));
     }
 
     void tag(String stream, String key, String value) {
-        tags.get(stream).put(key, value);
+        known(tags, stream).put(key, value);
     }
 
     void carried(String stream, Load load) {
@@ -91,7 +96,7 @@ final class FakeStreams implements StreamsSource {
 
     @Override
     public Answer<Topology> topology(AwsAccount account, String stream, Deadline deadline) {
-        return of(stream, "topology of " + stream, () -> new Topology(shards.get(stream)));
+        return of(stream, "topology of " + stream, () -> new Topology(known(shards, stream)));
     }
 
     @Override
@@ -106,13 +111,13 @@ final class FakeStreams implements StreamsSource {
                         null,
                         NOW,
                         measureShards ? Set.of("IncomingBytes") : Set.of(),
-                        consumers.get(stream),
+                        known(consumers, stream),
                         null));
     }
 
     @Override
     public Answer<Map<String, String>> tags(AwsAccount account, String stream, Deadline deadline) {
-        return of(stream, "tags of " + stream, () -> Map.copyOf(tags.get(stream)));
+        return of(stream, "tags of " + stream, () -> Map.copyOf(known(tags, stream)));
     }
 
     @Override

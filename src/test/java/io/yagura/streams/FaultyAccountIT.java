@@ -23,6 +23,7 @@ import io.yagura.streams.source.OpenSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -95,8 +96,7 @@ class FaultyAccountIT {
     }
 
     private StreamState orders() {
-        Target target = board.target("streams/prod:orders");
-        assertThat(target).isNotNull();
+        Target target = Objects.requireNonNull(board.target("streams/prod:orders"));
         return new StreamStates(board, properties).of(target);
     }
 
@@ -124,8 +124,8 @@ class FaultyAccountIT {
         assertThat(during.openShards()).hasSize(2);
         assertThat(during.retention()).isEqualTo(Duration.ofHours(24));
         assertThat(during.condition()).isEqualTo(StreamState.Condition.UNANSWERED);
-        assertThat(during.topology().fault()).isNotNull();
-        assertThat(during.topology().fault().message()).isNotBlank();
+        assertThat(during.topology().fault()).isNotNull().satisfies(fault -> assertThat(fault.message())
+                .isNotBlank());
         // what Yagura itself counted is not hidden by it
         assertThat(board.reading(new SourceId("accounts", "prod", "calls"), AccountCalls.class))
                 .isInstanceOf(Reading.Current.class);

@@ -1,6 +1,7 @@
 package io.yagura.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.yagura.accounts.AwsAccount;
 import io.yagura.observe.Answer;
@@ -9,6 +10,7 @@ import io.yagura.observe.SourceFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What holds of every source of streams, of the one in memory and of the one that asks AWS. */
@@ -137,8 +139,7 @@ public abstract class StreamsSourceContract {
 
         Throughput throughput = facts(source().throughput(account(), List.of("orders", "billing-eu"), soon()));
 
-        Load load = throughput.latest("orders");
-        assertThat(load).isNotNull();
+        Load load = Objects.requireNonNull(throughput.latest("orders"));
         assertThat(load.incomingBytesPerSecond()).isEqualTo(2_000);
         assertThat(load.incomingRecordsPerSecond()).isEqualTo(0.5);
         assertThat(load.outgoingBytesPerSecond()).isNull();
@@ -157,9 +158,9 @@ public abstract class StreamsSourceContract {
                         Map.of("orders", open.stream().map(Shard::shardId).toList()),
                         soon()));
 
-        Map<String, ShardLoad> loads = throughput.of("orders");
-        assertThat(loads.get(open.getFirst().shardId()).incomingBytesPerSecond())
-                .isEqualTo(3_000);
-        assertThat(loads.get(open.getLast().shardId()).incomingBytesPerSecond()).isNull();
+        assertThat(throughput.shards())
+                .extracting(ShardLoad::shardId, ShardLoad::incomingBytesPerSecond)
+                .containsExactlyInAnyOrder(
+                        tuple(open.getFirst().shardId(), 3_000.0), tuple(open.getLast().shardId(), null));
     }
 }

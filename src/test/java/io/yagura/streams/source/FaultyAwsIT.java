@@ -70,11 +70,11 @@ class FaultyAwsIT {
         clients.close();
     }
 
-    private interface Question {
+    interface Question {
         Answer<?> ask(StreamsSource source, AwsAccount account, Deadline deadline) throws InterruptedException;
     }
 
-    private record Case(String operation, Service service, Question question) {
+    record Case(String operation, Service service, Question question) {
         @Override
         public String toString() {
             return operation;

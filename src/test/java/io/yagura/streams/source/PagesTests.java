@@ -1,6 +1,7 @@
 package io.yagura.streams.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.yagura.observe.Answer;
 import io.yagura.observe.Deadline;
@@ -13,7 +14,10 @@ import io.yagura.streams.Topology;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -104,7 +108,7 @@ class PagesTests {
                         facts -> assertThat(((StreamList) facts.facts()).streams())
                                 .extracting(ListedStream::name, ListedStream::status, ListedStream::mode)
                                 .hasSize(3)
-                                .contains(org.assertj.core.groups.Tuple.tuple(
+                                .contains(tuple(
                                         "c", StreamStatus.UPDATING, StreamMode.ON_DEMAND)));
         assertThat(((ListStreamsRequest) aws.requests.getLast()).exclusiveStartStreamName())
                 .isEqualTo("b");
@@ -168,8 +172,8 @@ class PagesTests {
         return MetricDataResult.builder()
                 .id(id)
                 .statusCode(status)
-                .timestamps(java.util.Collections.nCopies(values.length, LAST_MINUTE))
-                .values(java.util.Arrays.stream(values).boxed().toList());
+                .timestamps(Collections.nCopies(values.length, LAST_MINUTE))
+                .values(Arrays.stream(values).boxed().toList());
     }
 
     private static GetMetricDataResponse figures(@Nullable String token, MetricDataResult.Builder... results) {
@@ -194,8 +198,7 @@ class PagesTests {
         assertThat(throughput()).isInstanceOfSatisfying(Answer.Facts.class, facts -> {
             Throughput throughput = (Throughput) facts.facts();
             assertThat(throughput.periodEnd()).isEqualTo("2026-11-24T10:00:00Z");
-            var load = throughput.latest("orders");
-            assertThat(load).isNotNull();
+            var load = Objects.requireNonNull(throughput.latest("orders"));
             assertThat(load.incomingBytesPerSecond()).isEqualTo(10);
             assertThat(load.incomingRecordsPerSecond()).isNull();
         });

@@ -28,6 +28,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
@@ -181,17 +182,15 @@ class StreamRefreshBench {
     }
 
     private static double figure(CloudWatchClient cloudWatch, String shard, String metric, Instant end) {
+        MetricDataQuery query = MetricDataQuery.builder()
+                .id("m")
+                .metricStat(stat -> stat.period(60).stat("Sum").metric(m -> m.namespace("AWS/Kinesis")
+                        .metricName(metric)
+                        .dimensions(List.of(dimension("StreamName", "orders"), dimension("ShardId", shard)))))
+                .build();
         return cloudWatch
-                .getMetricData(r -> r.startTime(end.minusSeconds(180))
-                        .endTime(end)
-                        .metricDataQueries(q -> q.id("m")
-                                .metricStat(stat -> stat.period(60)
-                                        .stat("Sum")
-                                        .metric(m -> m.namespace("AWS/Kinesis")
-                                                .metricName(metric)
-                                                .dimensions(
-                                                        dimension("StreamName", "orders"),
-                                                        dimension("ShardId", shard))))))
+                .getMetricData(
+                        r -> r.startTime(end.minusSeconds(180)).endTime(end).metricDataQueries(List.of(query)))
                 .metricDataResults()
                 .getFirst()
                 .values()
