@@ -18,8 +18,8 @@ final class SeveralSinks implements EntrySink {
     @Override
     public CompletionStage<@Nullable Void> write(List<LogEntry> entries) {
         return CompletableFuture.allOf(sinks.stream()
-                .map(sink -> sink.write(entries).toCompletableFuture())
-                .toArray(CompletableFuture<?>[]::new))
+                        .map(sink -> sink.write(entries).toCompletableFuture())
+                        .toArray(CompletableFuture<?>[]::new))
                 .thenApply(nothing -> null);
     }
 

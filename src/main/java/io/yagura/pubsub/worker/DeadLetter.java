@@ -29,7 +29,8 @@ record DeadLetter(
         letter.put("attempts", attempts);
         letter.put("reason", reason);
         if (parcel.event() == null) {
-            letter.put("record", Base64.getEncoder().encodeToString(parcel.data().asByteArrayUnsafe()));
+            letter.put(
+                    "record", Base64.getEncoder().encodeToString(parcel.data().asByteArrayUnsafe()));
         } else {
             // JSON has no raw line ends but between its tokens
             String event = parcel.data().asUtf8String();

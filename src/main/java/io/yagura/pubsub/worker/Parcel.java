@@ -40,7 +40,15 @@ record Parcel(
             flaw = "no CloudEvent: " + e.getMessage();
         }
         return new Parcel(
-                place, shardId, sequenceNumber, subSequenceNumber, partitionKey, arrivedAt, SdkBytes.fromByteArrayUnsafe(data), event, flaw);
+                place,
+                shardId,
+                sequenceNumber,
+                subSequenceNumber,
+                partitionKey,
+                arrivedAt,
+                SdkBytes.fromByteArrayUnsafe(data),
+                event,
+                flaw);
     }
 
     /** When it was published, which an event of others may not say. */
