@@ -124,7 +124,7 @@ class PublisherTests {
         String large = "\"" + "x".repeat(900_000) + "\"";
         try (Publisher publisher = builder().linger(Duration.ofMillis(300)).build()) {
             for (int i = 0; i < 12; i++) {
-                publisher.publish(Event.of("t", "k" + i, large));
+                var _ = publisher.publish(Event.of("t", "k" + i, large));
             }
         }
 
@@ -201,7 +201,7 @@ class PublisherTests {
         try (Publisher publisher =
                 builder().ordering(Ordering.NONE).linger(Duration.ofMillis(300)).build()) {
             for (int i = 0; i < 100; i++) {
-                publisher.publish(event("hot"));
+                var _ = publisher.publish(event("hot"));
             }
         }
 
@@ -277,7 +277,7 @@ class PublisherTests {
                 .buffer(1, 1 << 20, WhenFull.BLOCK)
                 .linger(Duration.ZERO)
                 .build()) {
-            publisher.publish(event("first"));
+            var _ = publisher.publish(event("first"));
             CompletableFuture<Receipt> second = CompletableFuture.supplyAsync(
                     () -> publisher.publish(event("second")).join());
             await().until(() -> !kinesis.calls().isEmpty());
@@ -367,7 +367,7 @@ class PublisherTests {
                 .linger(Duration.ZERO)
                 .closeLimit(Duration.ofMillis(200))
                 .build();
-        publisher.publish(event("k"));
+        var _ = publisher.publish(event("k"));
         await().until(() -> !kinesis.calls().isEmpty());
 
         assertThatThrownBy(publisher::close).isInstanceOf(UnfinishedException.class);
