@@ -101,7 +101,7 @@ record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfil
             return new Turn.Lost("somebody else changed the shards meanwhile: " + ReshardWork.calls(left.size())
                     + " would be left, and not " + (work.calls() - done));
         }
-        long taken = work.calls() - left.size();
+        long taken = (long) work.calls() - left.size();
         return switch (left.getFirst()) {
             case WalkStep.Split(HashRange shard, var at) -> splitCall(now, taken, shard, at);
             case WalkStep.Merge(HashRange lower, HashRange upper) -> mergeCall(now, taken, lower, upper);
@@ -136,8 +136,7 @@ record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfil
                 1,
                 "the merge of " + lower.shardId() + " and " + upper.shardId() + " (call " + (taken + 1) + " of "
                         + work.calls() + ")",
-                (control, stream, deadline) ->
-                        control.merge(stream, lower.shardId(), upper.shardId(), deadline));
+                (control, stream, deadline) -> control.merge(stream, lower.shardId(), upper.shardId(), deadline));
     }
 
     private String progress(StreamNow now) {
@@ -164,7 +163,8 @@ record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfil
     Outcome lost(String why) {
         String message = "Ended after " + done + " of " + ReshardWork.calls(work.calls()) + ": " + why
                 + "; the shards stay as they are";
-        return new Outcome.Failed(message, Receipt.EMPTY.with("plan", work.plan()).with("callsDone", done));
+        return new Outcome.Failed(
+                message, Receipt.EMPTY.with("plan", work.plan()).with("callsDone", done));
     }
 
     /** {@return what was reached} */

@@ -57,8 +57,10 @@ final class ReshardConsole implements AutoCloseable {
         this.control = control;
         this.context = TestConsole.start(
                 Map.of(
-                        "yagura.store.url", "jdbc:h2:file:" + store.toAbsolutePath() + ";MODE=MySQL;WRITE_DELAY=0",
-                        "yagura.data-dir", store.toString()),
+                        "yagura.store.url",
+                        "jdbc:h2:file:" + store.toAbsolutePath() + ";MODE=MySQL;WRITE_DELAY=0",
+                        "yagura.data-dir",
+                        store.toString()),
                 beans -> {
                     beans.registerBean(StreamControl.class, () -> control);
                     beans.registerBean(StreamReaders.class, () -> readers);
@@ -110,9 +112,7 @@ final class ReshardConsole implements AutoCloseable {
     Judged strike(ReshardPlan plan, ReshardStrategy strategy) throws Exception {
         watch(plan.name());
         ReshardSighting seen = ReshardSighting.of(
-                plan,
-                plan.digest(context.getBean(JsonMapper.class)),
-                Objects.requireNonNull(plan.strategy(strategy)));
+                plan, plan.digest(context.getBean(JsonMapper.class)), Objects.requireNonNull(plan.strategy(strategy)));
         ActionDesk desk = context.getBean(ActionDesk.class);
         return desk.submit(SRE, desk.seal(context.getBean(Reshard.class), seen, plan.madeAt(), SRE), "a test");
     }

@@ -65,7 +65,9 @@ class ReshardDriverTests {
         Step end = rig.untilEnded(work);
         assertThat(end.outcome()).isInstanceOf(Outcome.Done.class);
         assertThat(rig.kinesis.calls).containsExactly("update 4");
-        assertThat(Objects.requireNonNull(end.outcome()).receipt().entries()).containsEntry("uniform", true).containsEntry("openShards", 4);
+        assertThat(Objects.requireNonNull(end.outcome()).receipt().entries())
+                .containsEntry("uniform", true)
+                .containsEntry("openShards", 4);
     }
 
     @Test
@@ -78,8 +80,7 @@ class ReshardDriverTests {
         rig.orders.shards.addAll(Streams.even(4).shards());
         rig.orders.updating = 0;
         Shard first = rig.orders.open().getFirst();
-        rig.kinesis.split(
-                ReshardRig.ORDERS, first.shardId(), first.range().end(), SOON);
+        rig.kinesis.split(ReshardRig.ORDERS, first.shardId(), first.range().end(), SOON);
         Step end = rig.untilEnded(work);
         assertThat(end.progress()).contains("5 shards are open, though not equal ones");
         assertThat(Objects.requireNonNull(end.outcome()).receipt().entries()).containsEntry("uniform", false);
@@ -126,7 +127,8 @@ class ReshardDriverTests {
                 .contains(" of 6 calls: AWS refused the ")
                 .contains("InvalidArgumentException: no")
                 .endsWith("the shards stay as they are");
-        assertThat(Objects.requireNonNull(end.outcome()).receipt().entries()).containsEntry("callsDone", end.stepsDone());
+        assertThat(Objects.requireNonNull(end.outcome()).receipt().entries())
+                .containsEntry("callsDone", end.stepsDone());
     }
 
     @Test
@@ -136,10 +138,7 @@ class ReshardDriverTests {
         rig.until(work, step -> step.stepsDone() == 1 && rig.orders.updating == 0);
         Shard other = rig.orders.open().getLast();
         rig.kinesis.split(
-                ReshardRig.ORDERS,
-                other.shardId(),
-                other.range().start().add(BigInteger.TEN),
-                SOON);
+                ReshardRig.ORDERS, other.shardId(), other.range().start().add(BigInteger.TEN), SOON);
         Step end = rig.untilEnded(work);
         assertThat(end.outcome()).isInstanceOf(Outcome.Failed.class);
         assertThat(end.progress()).contains("somebody else changed the shards meanwhile");
@@ -150,11 +149,7 @@ class ReshardDriverTests {
         ReshardRig rig = new ReshardRig(4);
         ReshardWork work = rig.count(6);
         Shard other = rig.orders.open().getLast();
-        rig.kinesis.split(
-                ReshardRig.ORDERS,
-                other.shardId(),
-                other.range().end(),
-                SOON);
+        rig.kinesis.split(ReshardRig.ORDERS, other.shardId(), other.range().end(), SOON);
         Step end = rig.untilEnded(work);
         assertThat(end.progress()).contains("somebody else changed the shards first: there are 5");
         assertThat(rig.kinesis.calls).hasSize(1).allMatch(call -> call.startsWith("split"));

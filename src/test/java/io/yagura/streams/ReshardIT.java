@@ -61,7 +61,9 @@ class ReshardIT {
                 console.reader("billing", stream);
                 Operation grown = console.ended(console.started(stream, strategy, 4));
                 assertThat(grown.outcome()).as(grown.progress()).isEqualTo("done");
-                assertThat(grown.progress()).startsWith("4 shards are open").endsWith("billing is past the closed shards");
+                assertThat(grown.progress())
+                        .startsWith("4 shards are open")
+                        .endsWith("billing is past the closed shards");
                 assertThat(console.now(stream).open()).hasSize(4);
                 Operation shrunk = console.ended(console.started(stream, strategy, 3));
                 assertThat(shrunk.outcome()).as(shrunk.progress()).isEqualTo("done");
@@ -69,13 +71,16 @@ class ReshardIT {
                 assertThat(console.now(stream).whole()).isTrue();
                 Boundaries end = console.now(stream).boundaries();
                 boolean even = end.equals(end.evened(3));
-                assertThat(strategy == ReshardStrategy.UPDATE_SHARD_COUNT || even).isTrue();
-                assertThat(String.valueOf(shrunk.progress()).contains("though not equal ones")).isEqualTo(!even);
+                assertThat(strategy == ReshardStrategy.UPDATE_SHARD_COUNT || even)
+                        .isTrue();
+                assertThat(String.valueOf(shrunk.progress()).contains("though not equal ones"))
+                        .isEqualTo(!even);
                 assertThat(console.audit(stream))
                         .extracting(AuditEntry::outcome)
                         .containsExactly("done", "done");
                 ReshardPlan again = console.plan(stream, new ReshardAim.Count(4));
-                assertThat(Objects.requireNonNull(again.strategy(strategy)).expected()).isNotNull();
+                assertThat(Objects.requireNonNull(again.strategy(strategy)).expected())
+                        .isNotNull();
             }
         }
     }
@@ -94,7 +99,8 @@ class ReshardIT {
             Operation ended = console.ended(console.started(plan, ReshardStrategy.SPLIT));
             assertThat(ended.outcome()).as(ended.progress()).isEqualTo("done");
             assertThat(new TreeSet<>(console.now(stream).boundaries().keys()))
-                    .isEqualTo(new TreeSet<>(Set.of(at, before.boundaries().keys().first())));
+                    .isEqualTo(
+                            new TreeSet<>(Set.of(at, before.boundaries().keys().first())));
         }
     }
 
@@ -113,12 +119,14 @@ class ReshardIT {
             await().atMost(PATIENCE).until(() -> console.operation(operation).heldBy() != null);
             lab.awaitActive("stopped");
             Thread.sleep(2_500);
-            left = console.now(stream).boundaries().differences(
-                    console.now(stream).boundaries().evened(7));
+            left = console.now(stream)
+                    .boundaries()
+                    .differences(console.now(stream).boundaries().evened(7));
             assertThat(left).isBetween(1, 6);
             Thread.sleep(2_500);
-            assertThat(console.now(stream).boundaries().differences(
-                            console.now(stream).boundaries().evened(7)))
+            assertThat(console.now(stream)
+                            .boundaries()
+                            .differences(console.now(stream).boundaries().evened(7)))
                     .isEqualTo(left);
         }
         try (ReshardConsole console = console("stopped")) {
@@ -153,8 +161,9 @@ class ReshardIT {
         StreamName stream = lab.create("changed", 2);
         try (ReshardConsole console = console("changed")) {
             ReshardPlan plan = console.plan(stream, new ReshardAim.Count(4));
-            lab.client().updateShardCount(request ->
-                    request.streamName("changed").targetShardCount(3).scalingType("UNIFORM_SCALING"));
+            lab.client()
+                    .updateShardCount(request ->
+                            request.streamName("changed").targetShardCount(3).scalingType("UNIFORM_SCALING"));
             lab.awaitActive("changed");
             Judged judged = console.strike(plan, ReshardStrategy.WALK);
             assertThat(judged.outcome()).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
@@ -181,8 +190,10 @@ class ReshardIT {
             ReshardPlan second = console.plan(stream, new ReshardAim.Count(4));
             assertThat(second.refusals()).extracting(ReshardRefusal::reason).containsExactly(Reason.CHILDREN_WAIT);
             assertThat(console.strike(second, ReshardStrategy.WALK).outcome())
-                    .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.message())
-                            .startsWith("mailer has not been seen past 1 closed shard"));
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.message())
+                                    .startsWith("mailer has not been seen past 1 closed shard"));
             console.readers.set("mailer", console.now(stream).closed());
             assertThat(console.ended(operation).outcome()).isEqualTo("done");
         }

@@ -43,7 +43,9 @@ class ReshardPreflightTests {
         ReshardPlan plan = to(6);
         assertThat(plan.refusals()).isEmpty();
         assertThat(plan.strategies()).extracting(ReshardPlan.Strategy::calls).containsExactly(1, 6);
-        assertThat(plan.strategies()).extracting(ReshardPlan.Strategy::peakShards).containsExactly(8, 7);
+        assertThat(plan.strategies())
+                .extracting(ReshardPlan.Strategy::peakShards)
+                .containsExactly(8, 7);
         assertThat(plan.strategies()).allMatch(strategy -> strategy.expected() == null);
         assertThat(plan.strategies()).allMatch(strategy -> strategy.shards().size() == 6);
     }
@@ -51,8 +53,11 @@ class ReshardPreflightTests {
     @Test
     void onDemand() {
         orders.mode = StreamMode.ON_DEMAND;
-        assertOnly(to(6), Reason.ON_DEMAND, "orders is on-demand: AWS decides how many shards it has."
-                + " Switch it to provisioned to decide yourself");
+        assertOnly(
+                to(6),
+                Reason.ON_DEMAND,
+                "orders is on-demand: AWS decides how many shards it has."
+                        + " Switch it to provisioned to decide yourself");
     }
 
     @Test
@@ -81,8 +86,11 @@ class ReshardPreflightTests {
         assertThat(to(6).refusals()).isEmpty();
         countCalls = calls;
         ReshardPlan plan = to(6);
-        assertOnly(plan, Reason.TOO_OFTEN, "UpdateShardCount was used 10 times within 24 h through Yagura, and AWS"
-                + " allows 10; the next is possible at 2026-11-24T16:00:00Z");
+        assertOnly(
+                plan,
+                Reason.TOO_OFTEN,
+                "UpdateShardCount was used 10 times within 24 h through Yagura, and AWS"
+                        + " allows 10; the next is possible at 2026-11-24T16:00:00Z");
         assertThat(plan.against(ReshardStrategy.WALK)).isEmpty();
         countCalls = null;
         assertThat(to(6).against(ReshardStrategy.UPDATE_SHARD_COUNT))
@@ -94,8 +102,11 @@ class ReshardPreflightTests {
     void overTheQuotaAtThePeak() {
         quota = new Quota(43, 40);
         ReshardPlan plan = to(6);
-        assertOnly(plan, Reason.OVER_QUOTA, "The account may have 43 shards in this region and has 40: room for 7 in"
-                + " this stream, and update-shard-count needs up to 8 at once");
+        assertOnly(
+                plan,
+                Reason.OVER_QUOTA,
+                "The account may have 43 shards in this region and has 40: room for 7 in"
+                        + " this stream, and update-shard-count needs up to 8 at once");
         assertThat(plan.against(ReshardStrategy.WALK)).isEmpty();
         quota = new Quota(42, 40);
         ReshardPlan cramped = to(6);
@@ -115,8 +126,11 @@ class ReshardPreflightTests {
         closeOne();
         readers.add(reader("billing", Duration.ofSeconds(1), Set.of()));
         readers.add(reader("mailer", Duration.ofSeconds(1), Set.of("shardId-000000000000")));
-        assertOnly(to(6), Reason.CHILDREN_WAIT, "billing has not been seen past 1 closed shard"
-                + " (shardId-000000000000): their children wait, and a further reshard would let more of them wait");
+        assertOnly(
+                to(6),
+                Reason.CHILDREN_WAIT,
+                "billing has not been seen past 1 closed shard"
+                        + " (shardId-000000000000): their children wait, and a further reshard would let more of them wait");
     }
 
     @Test
@@ -124,15 +138,20 @@ class ReshardPreflightTests {
         readers.add(reader("billing", Duration.ofHours(12), Set.of()));
         assertThat(to(6).refusals()).isEmpty();
         readers.add(reader("mailer", Duration.ofHours(13).plusMinutes(5), Set.of()));
-        assertOnly(to(6), Reason.READER_LAGS, "mailer is 13 h 5 min behind, more than half of the retention of 24 h"
-                + " 0 min: a reshard would set it back further, and records would be lost");
+        assertOnly(
+                to(6),
+                Reason.READER_LAGS,
+                "mailer is 13 h 5 min behind, more than half of the retention of 24 h"
+                        + " 0 min: a reshard would set it back further, and records would be lost");
     }
 
     @Test
     void nothingToDo() {
-        assertThat(to(4).refusals()).extracting(ReshardRefusal::message).containsExactly(
-                "The stream has 4 shards already",
-                "The stream has 4 even shards already: there is nothing to split or merge");
+        assertThat(to(4).refusals())
+                .extracting(ReshardRefusal::message)
+                .containsExactly(
+                        "The stream has 4 shards already",
+                        "The stream has 4 even shards already: there is nothing to split or merge");
     }
 
     @Test
@@ -140,8 +159,18 @@ class ReshardPreflightTests {
         Shard last = orders.open().getLast();
         orders.shards.remove(last);
         orders.shards.removeLast();
-        orders.shards.add(new Shard("a", new HashRange(BigInteger.TWO.pow(127), last.range().end().subtract(BigInteger.TEN)), List.of(), true));
-        orders.shards.add(new Shard("b", new HashRange(last.range().end().subtract(BigInteger.valueOf(9)), last.range().end()), List.of(), true));
+        orders.shards.add(new Shard(
+                "a",
+                new HashRange(BigInteger.TWO.pow(127), last.range().end().subtract(BigInteger.TEN)),
+                List.of(),
+                true));
+        orders.shards.add(new Shard(
+                "b",
+                new HashRange(
+                        last.range().end().subtract(BigInteger.valueOf(9)),
+                        last.range().end()),
+                List.of(),
+                true));
         ReshardPlan plan = to(4);
         assertThat(plan.against(ReshardStrategy.WALK)).isEmpty();
         assertThat(strategy(plan, ReshardStrategy.WALK).calls()).isEqualTo(2);
@@ -150,8 +179,10 @@ class ReshardPreflightTests {
     @Test
     void anotherOneUnderWay() {
         running = ReshardRig.operation(1, 7);
-        assertOnly(to(6), Reason.UNDER_WAY, "\"Reshard\" is under way since 1970-01-01T00:00:00Z; stop it or let it"
-                + " end first");
+        assertOnly(
+                to(6),
+                Reason.UNDER_WAY,
+                "\"Reshard\" is under way since 1970-01-01T00:00:00Z; stop it or let it" + " end first");
         running = ReshardRig.operation(6, 7);
         assertThat(to(6).refusals()).as("it only waits for readers").isEmpty();
     }

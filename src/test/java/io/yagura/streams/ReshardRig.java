@@ -55,8 +55,7 @@ final class ReshardRig {
     }
 
     StreamNow now() {
-        return new StreamNow(
-                orders.mode, StreamStatus.ACTIVE, orders.retention, new Topology(orders.shards));
+        return new StreamNow(orders.mode, StreamStatus.ACTIVE, orders.retention, new Topology(orders.shards));
     }
 
     ReshardWork walk(int target, int mostShards) {
