@@ -124,8 +124,9 @@ class FaultyAccountIT {
         assertThat(during.openShards()).hasSize(2);
         assertThat(during.retention()).isEqualTo(Duration.ofHours(24));
         assertThat(during.condition()).isEqualTo(StreamState.Condition.UNANSWERED);
-        assertThat(during.topology().fault()).isNotNull().satisfies(fault -> assertThat(fault.message())
-                .isNotBlank());
+        assertThat(during.topology().fault())
+                .isNotNull()
+                .satisfies(fault -> assertThat(fault.message()).isNotBlank());
         // what Yagura itself counted is not hidden by it
         assertThat(board.reading(new SourceId("accounts", "prod", "calls"), AccountCalls.class))
                 .isInstanceOf(Reading.Current.class);

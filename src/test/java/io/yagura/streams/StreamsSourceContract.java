@@ -161,6 +161,7 @@ public abstract class StreamsSourceContract {
         assertThat(throughput.shards())
                 .extracting(ShardLoad::shardId, ShardLoad::incomingBytesPerSecond)
                 .containsExactlyInAnyOrder(
-                        tuple(open.getFirst().shardId(), 3_000.0), tuple(open.getLast().shardId(), null));
+                        tuple(open.getFirst().shardId(), 3_000.0),
+                        tuple(open.getLast().shardId(), null));
     }
 }

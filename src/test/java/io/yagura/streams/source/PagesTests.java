@@ -108,8 +108,7 @@ class PagesTests {
                         facts -> assertThat(((StreamList) facts.facts()).streams())
                                 .extracting(ListedStream::name, ListedStream::status, ListedStream::mode)
                                 .hasSize(3)
-                                .contains(tuple(
-                                        "c", StreamStatus.UPDATING, StreamMode.ON_DEMAND)));
+                                .contains(tuple("c", StreamStatus.UPDATING, StreamMode.ON_DEMAND)));
         assertThat(((ListStreamsRequest) aws.requests.getLast()).exclusiveStartStreamName())
                 .isEqualTo("b");
     }

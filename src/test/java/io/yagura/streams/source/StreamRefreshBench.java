@@ -184,9 +184,11 @@ class StreamRefreshBench {
     private static double figure(CloudWatchClient cloudWatch, String shard, String metric, Instant end) {
         MetricDataQuery query = MetricDataQuery.builder()
                 .id("m")
-                .metricStat(stat -> stat.period(60).stat("Sum").metric(m -> m.namespace("AWS/Kinesis")
-                        .metricName(metric)
-                        .dimensions(List.of(dimension("StreamName", "orders"), dimension("ShardId", shard)))))
+                .metricStat(stat -> stat.period(60)
+                        .stat("Sum")
+                        .metric(m -> m.namespace("AWS/Kinesis")
+                                .metricName(metric)
+                                .dimensions(List.of(dimension("StreamName", "orders"), dimension("ShardId", shard)))))
                 .build();
         return cloudWatch
                 .getMetricData(
