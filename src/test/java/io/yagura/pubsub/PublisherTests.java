@@ -241,7 +241,8 @@ class PublisherTests {
             assertThatThrownBy(publisher.publish(event("k"))::join)
                     .cause()
                     .isInstanceOf(PublishException.class)
-                    .hasMessageMatching(".*ProvisionedThroughputExceededException.*|no call before its deadline was over");
+                    .hasMessageMatching(
+                            ".*ProvisionedThroughputExceededException.*|no call before its deadline was over");
             assertThat(publisher.publish(event("other")).join().shardId()).isNotEmpty();
         }
     }
