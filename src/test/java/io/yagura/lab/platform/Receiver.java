@@ -105,7 +105,7 @@ public final class Receiver implements AutoCloseable {
         lock.lock();
         try {
             var left = UNHURRIED.toNanos();
-            while (mood == Mood.HANGING || mood == Mood.SLOW && left > 0) {
+            while (mood == Mood.HANGING || (mood == Mood.SLOW && left > 0)) {
                 if (mood == Mood.HANGING) {
                     changed.await();
                 } else {
