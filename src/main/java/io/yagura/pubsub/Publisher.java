@@ -116,7 +116,7 @@ public final class Publisher implements AutoCloseable {
             }
             metrics.acknowledged(Duration.ofNanos(System.nanoTime() - began));
             // the room is free only when the log has it too: a sink that stalls slows its publisher down
-            var unused = entries.write(ticket, seq -> entry(seq, event, id, ticket, landed, record.length))
+            var _ = entries.write(ticket, seq -> entry(seq, event, id, ticket, landed, record.length))
                     .whenComplete((done, unlogged) -> buffer.giveBack(size));
             return new Receipt(id, ticket.at(), landed.shardId(), landed.sequenceNumber());
         });

@@ -88,7 +88,7 @@ class EntryLogTests {
     void aWatermarkIsHandedOverAloneAndOnlyWhenAllBeforeItIsAcknowledged() {
         sink.hold();
         try (EntryLog log = log(Duration.ofMillis(20))) {
-            write(log);
+            var _ = write(log);
             time.set(NOW.plusSeconds(10));
             await().until(() -> log.unacknowledged() >= 2);
 
@@ -103,7 +103,7 @@ class EntryLogTests {
     void watermarksDoNotPileUpWhileTheSinkIsAway() throws InterruptedException {
         sink.hold();
         try (EntryLog log = log(Duration.ofMillis(5))) {
-            write(log);
+            var _ = write(log);
             Thread.sleep(200);
             assertThat(log.unacknowledged()).isLessThanOrEqualTo(3);
             sink.open();
@@ -140,7 +140,7 @@ class EntryLogTests {
     void nothingFollowsTheFinalWatermark() {
         EntryLog log = log(Duration.ofMillis(1));
         for (int i = 0; i < 100; i++) {
-            write(log);
+            var _ = write(log);
         }
         log.close();
 

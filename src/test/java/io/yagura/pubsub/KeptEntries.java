@@ -46,7 +46,10 @@ public final class KeptEntries implements EntrySink {
             return CompletableFuture.failedFuture(new IllegalStateException("no room"));
         }
         if (gate != null) {
-            return gate.thenAccept(opened -> keep(entries));
+            return gate.thenApply(opened -> {
+                keep(entries);
+                return null;
+            });
         }
         keep(entries);
         return CompletableFuture.completedFuture(null);

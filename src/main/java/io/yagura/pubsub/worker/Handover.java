@@ -80,7 +80,7 @@ final class Handover {
                         return bury(parcel, event, attempt, why, ending);
                     }
                     // nobody waits for this one: the log keeps its order, so what follows is acknowledged after it
-                    var unused = write(parcel, event, Outcome.RETRYING, attempt);
+                    var _ = write(parcel, event, Outcome.RETRYING, attempt);
                     log.atDebug()
                             .addKeyValue("event", event.id())
                             .addKeyValue("attempt", attempt)

@@ -24,7 +24,7 @@ final class Progress {
         synchronized (this) {
             awaited++;
         }
-        var unused = logged.whenComplete((nothing, failure) -> {
+        var _ = logged.whenComplete((nothing, failure) -> {
             synchronized (this) {
                 awaited--;
                 if (failure == null) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -198,9 +200,11 @@ final class Lab implements AutoCloseable {
     Map<String, String> checkpoints(String application) {
         return dynamoClient.scan(r -> r.tableName(application)).join().items().stream()
                 .filter(item -> item.containsKey("checkpoint"))
-                .collect(Collectors.toMap(
-                        item -> item.get("leaseKey").s(),
-                        item -> item.get("checkpoint").s()));
+                .collect(Collectors.toMap(item -> string(item, "leaseKey"), item -> string(item, "checkpoint")));
+    }
+
+    private static String string(Map<String, AttributeValue> item, String attribute) {
+        return Objects.requireNonNull(item.get(attribute), attribute).s();
     }
 
     static void await(int seconds, BooleanSupplier condition) {

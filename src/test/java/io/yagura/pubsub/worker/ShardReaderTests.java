@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,7 +52,7 @@ class ShardReaderTests {
             Duration.ofSeconds(1),
             (seq, at, last) -> words().mark(seq, at, marks.readTo(), last));
     private final List<ShardReader> readers = new ArrayList<>();
-    private volatile int letterFailures;
+    private final AtomicInteger letterFailures = new AtomicInteger();
     private int sequence;
 
     private static DeliveryLog words() {
@@ -80,7 +81,7 @@ class ShardReaderTests {
         WorkerProperties settings = from.bind();
         WorkerMetrics metrics = new WorkerMetrics(new SimpleMeterRegistry(), "orders", "billing");
         DeadLetters kept = letter -> {
-            if (letterFailures-- > 0) {
+            if (letterFailures.getAndDecrement() > 0) {
                 throw new IOException("disk full");
             }
             letters.add(letter);
@@ -255,7 +256,7 @@ class ShardReaderTests {
 
     @Test
     void whatIsRefusedIsKeptWithTheReasonEvenIfThatTakesAWhile() {
-        letterFailures = 2;
+        letterFailures.set(2);
 
         reader(settings()).processRecords(input(record("refuses", "a"), record("plain", "b")));
 
