@@ -202,12 +202,7 @@ final class StreamWriter implements AutoCloseable {
             answer = CompletableFuture.failedFuture(e);
         }
         // off the client's own threads: what waits for a receipt may publish again, and wait for room
-<<<<<<< HEAD
-        var unused =
-                answer.handle((response, failure) -> Thread.startVirtualThread(() -> settle(batch, response, failure)));
-=======
         var _ = answer.handle((response, failure) -> Thread.startVirtualThread(() -> settle(batch, response, failure)));
->>>>>>> pubsub
     }
 
     private void settle(List<Outgoing> batch, @Nullable PutRecordsResponse response, @Nullable Throwable failure) {
