@@ -36,7 +36,9 @@ record MetricDataQuestion(
 
         double value(Metrics.Point point) {
             var value = point.statistics().named(statistic);
-            check(value != null, "the lab knows no statistic " + statistic);
+            if (value == null) {
+                throw new IllegalArgumentException("the lab knows no statistic " + statistic);
+            }
             return value;
         }
     }
@@ -134,7 +136,7 @@ record MetricDataQuestion(
         }
         var seconds = period.intValue();
         check(
-                SHORT_PERIODS.contains(seconds) || seconds > 0 && seconds % 60 == 0,
+                SHORT_PERIODS.contains(seconds) || (seconds > 0 && seconds % 60 == 0),
                 "The period " + seconds + " is neither 1, 5, 10, 20, 30 nor a multiple of 60.");
         var name = String.valueOf(metric.get("MetricName"));
         return new Query(

@@ -121,7 +121,7 @@ final class Puts {
         }
         byShard.forEach((shardId, taken) -> taken(call, stream, shardId, taken));
         var successes = byShard.values().stream().mapToInt(List::size).sum();
-        var throttles = results.stream()
+        var throttles = (int) results.stream()
                 .filter(result -> result != null && THROTTLED.equals(result.get("ErrorCode")))
                 .count();
         meter.ofStream(call, stream, "PutRecords.Success", successes > 0 ? 1 : 0);

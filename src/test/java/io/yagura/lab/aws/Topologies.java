@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,7 @@ final class Topologies {
     }
 
     /** @param open the shards by the first hash key that they take */
-    private record Topology(Instant asked, TreeMap<BigInteger, String> open) {}
+    private record Topology(Instant asked, NavigableMap<BigInteger, String> open) {}
 
     /** {@return where the record would go, or null while nobody knows} */
     @Nullable StreamShard shard(Call call, String stream, Map<String, Object> record) throws IOException, InterruptedException {
@@ -53,7 +54,7 @@ final class Topologies {
         known.clear();
     }
 
-    private TreeMap<BigInteger, String> open(Call call, String stream) throws IOException, InterruptedException {
+    private NavigableMap<BigInteger, String> open(Call call, String stream) throws IOException, InterruptedException {
         var key = key(call, stream);
         var now = clock.instant();
         var lately = changed.getOrDefault(key, Instant.MIN).isAfter(now.minus(KEPT));
@@ -66,7 +67,7 @@ final class Topologies {
         return asked;
     }
 
-    private TreeMap<BigInteger, String> ask(Call call, String stream) throws IOException, InterruptedException {
+    private NavigableMap<BigInteger, String> ask(Call call, String stream) throws IOException, InterruptedException {
         var open = new TreeMap<BigInteger, String>();
         Map<String, ?> question = Map.of("StreamName", stream);
         while (true) {

@@ -28,6 +28,8 @@ enum Wire {
     /** Seconds since 1970 (RFC 8949, 3.4.2). */
     private static final int TAG_EPOCH = 1;
 
+    // configured once, and safe for all threads
+    @SuppressWarnings("ImmutableEnumChecker")
     private final JsonFactory factory;
 
     Wire(JsonFactory factory) {

@@ -3,6 +3,7 @@ package io.yagura.lab.platform;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -56,7 +57,7 @@ final class Leases {
     Map<String, Lease> of(String application) {
         return dynamo.scan(table -> table.tableName(application)).items().stream()
                 .filter(item -> item.containsKey("checkpoint"))
-                .collect(Collectors.toMap(item -> item.get("leaseKey").s(), Leases::lease));
+                .collect(Collectors.toMap(item -> value(item, "leaseKey").s(), Leases::lease));
     }
 
     private boolean isActive(String table) {
@@ -78,11 +79,15 @@ final class Leases {
         return KeySchemaElement.builder().attributeName(attribute).keyType(type).build();
     }
 
+    private static AttributeValue value(Map<String, AttributeValue> item, String attribute) {
+        return Objects.requireNonNull(item.get(attribute), attribute);
+    }
+
     private static Lease lease(Map<String, AttributeValue> item) {
         var owner = item.get("leaseOwner");
         return new Lease(
                 owner == null ? null : owner.s(),
-                Long.parseLong(item.get("leaseCounter").n()),
-                item.get("checkpoint").s());
+                Long.parseLong(value(item, "leaseCounter").n()),
+                value(item, "checkpoint").s());
     }
 }

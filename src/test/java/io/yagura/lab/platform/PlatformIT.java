@@ -33,6 +33,7 @@ class PlatformIT {
     private static final Duration PERIOD = Duration.ofSeconds(5);
 
     private static Platform platform;
+    private static boolean over;
 
     @BeforeAll
     static void start() {
@@ -41,7 +42,8 @@ class PlatformIT {
 
     @AfterAll
     static void end() {
-        if (platform != null) {
+        if (platform != null && !over) {
+            over = true;
             platform.close();
         }
     }
@@ -129,7 +131,6 @@ class PlatformIT {
     @Order(6)
     void nothingIsLeftBehindWhenItIsKilled() throws Exception {
         end();
-        platform = null;
         var jvm = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var parent = new ProcessBuilder(
                         jvm, "-Xmx256m", "-cp", System.getProperty("java.class.path"), Platform.class.getName())

@@ -64,7 +64,7 @@ public final class StreamTraffic implements AutoCloseable {
     private void publish(int perSecond, Supplier<Event> events) {
         try {
             while (true) {
-                publisher.publish(events.get()).whenComplete((receipt, failure) -> {
+                var _ = publisher.publish(events.get()).whenComplete((receipt, failure) -> {
                     if (receipt != null) {
                         ledger.published(stream, receipt.eventId());
                     } else {
