@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yagura.accounts.api.AccountsRest;
 import io.yagura.mysql.api.MysqlRest;
 import io.yagura.streams.api.StreamsRest;
+import io.yagura.subscribers.api.SubscribersRest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Holds {@code /v3/api-docs} to what clients may rely on. */
 @SpringBootTest(
-        classes = {RestSlice.class, MysqlRest.class, AccountsRest.class, StreamsRest.class},
+        classes = {RestSlice.class, MysqlRest.class, AccountsRest.class, StreamsRest.class, SubscribersRest.class},
         webEnvironment = WebEnvironment.RANDOM_PORT)
 class OpenApiTests {
 
@@ -55,7 +56,8 @@ class OpenApiTests {
                         "/api/v1/mysql/{instance}/processes",
                         "/api/v1/mysql/{instance}/sleepers",
                         "/api/v1/mysql/{instance}/locks",
-                        "/api/v1/mysql/{instance}/deadlocks");
+                        "/api/v1/mysql/{instance}/deadlocks",
+                        "/api/v1/subscribers");
     }
 
     @Test
@@ -115,6 +117,10 @@ class OpenApiTests {
         "Stream, account name mode status retentionHours incomingBytesPerSecond incomingRecordsPerSecond openShards"
                 + " reshard",
         "OpenShard, shardId startingHashKey endingHashKey incomingBytesPerSecond hot",
+        "Applications, applications",
+        "EnvelopeApplication, source state observedAt tookMillis fault facts",
+        "Application, application account stream leases",
+        "Lease, shardId owner lagMillis provenance verdict millisToDataLoss",
         "AuditPage, entries next",
         "Outcome, outcome refusal message auditId operationId receipt",
         "BatchOutcome, batchId outcomes",

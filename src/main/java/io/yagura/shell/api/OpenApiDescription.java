@@ -55,6 +55,7 @@ class OpenApiDescription {
                         tag("mysql", "Sessions, locks and deadlocks of MySQL and MariaDB servers"),
                         tag("accounts", "AWS accounts, and what Yagura spends in them"),
                         tag("streams", "Kinesis streams: shards, throughput, limits"),
+                        tag("subscribers", "How far applications have read of each shard of their streams"),
                         tag("actions", "The only road to a write"),
                         tag("audit", "What was done")));
     }
