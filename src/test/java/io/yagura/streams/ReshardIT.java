@@ -9,7 +9,7 @@ import io.yagura.act.Outcome;
 import io.yagura.act.Refusal;
 import io.yagura.audit.AuditEntry;
 import io.yagura.streams.ReshardRefusal.Reason;
-import io.yagura.streams.source.ReshardedLab;
+import io.yagura.streams.source.ReshapedLab;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,11 +35,11 @@ class ReshardIT {
     private static Path directory;
 
     @SuppressWarnings("NullAway.Init")
-    private ReshardedLab lab;
+    private ReshapedLab lab;
 
     @BeforeAll
     void start() {
-        lab = new ReshardedLab();
+        lab = new ReshapedLab();
     }
 
     @AfterAll

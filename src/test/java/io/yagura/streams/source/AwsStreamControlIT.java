@@ -12,11 +12,11 @@ import org.junit.jupiter.api.TestInstance;
 class AwsStreamControlIT extends StreamControlContract {
 
     @SuppressWarnings("NullAway.Init")
-    private ReshardedLab lab;
+    private ReshapedLab lab;
 
     @BeforeAll
     void start() {
-        lab = new ReshardedLab();
+        lab = new ReshapedLab();
     }
 
     @AfterAll

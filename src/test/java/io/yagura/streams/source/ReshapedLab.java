@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** The lab's Kinesis with the hand on it, without a call budget, so that tests need not wait for one. */
-public final class ReshardedLab implements AwsClients, AutoCloseable {
+public final class ReshapedLab implements AwsClients, AutoCloseable {
 
     public static final String ACCOUNT = "prod";
 
@@ -30,7 +30,7 @@ public final class ReshardedLab implements AwsClients, AutoCloseable {
     private final KinesisClient client;
     private final StreamControl control;
 
-    public ReshardedLab() {
+    public ReshapedLab() {
         this.lab = LabKinesis.start(NodePrograms.presentOrSkip(), 300);
         this.client = KinesisClient.builder()
                 .endpointOverride(lab.url())
