@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A word in which {@code *} stands for any characters, none included. */
-record Glob(String text) {
+public record Glob(String text) {
 
-    boolean matches(String word) {
+    public boolean matches(String word) {
         String regex = Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
         return Pattern.compile(regex, Pattern.DOTALL).matcher(word).matches();
     }

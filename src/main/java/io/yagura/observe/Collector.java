@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The only poll loop of Yagura: asks polled observations, listens to pushed ones, and puts what they give on the
- * {@link Board}. One lane per target, so that a slow target delays nobody else.
+ * {@link Board}. One lane per peer, so that a slow one delays nobody else.
  */
 @Component
 public class Collector implements SmartLifecycle {
@@ -69,7 +69,7 @@ public class Collector implements SmartLifecycle {
 
     private void begin(Observation<?> observation) {
         switch (observation) {
-            case Polled<?> polled -> lane(polled.target().id()).ask(polled);
+            case Polled<?> polled -> lane(polled.peer()).ask(polled);
             case Pushed<?> pushed -> {
                 Ear<?> ear = new Ear<>(pushed);
                 ears.put(pushed.id(), ear);
@@ -78,25 +78,26 @@ public class Collector implements SmartLifecycle {
         }
     }
 
-    private Lane lane(String targetId) {
-        return lanes.computeIfAbsent(targetId, id -> {
-            Lane lane = new Lane(id, board, spending, warnings);
+    private Lane lane(String peer) {
+        return lanes.computeIfAbsent(peer, id -> {
+            Lane lane = new Lane(board, spending, warnings);
             threads.execute(lane::run);
             return lane;
         });
     }
 
     private void end(SourceId source) {
-        if (watched.remove(source) == null) {
+        Observation<?> ended = watched.remove(source);
+        if (ended == null) {
             return;
         }
         Ear<?> ear = ears.remove(source);
         if (ear != null) {
             ear.close();
         }
-        Lane lane = lanes.get(source.targetId());
+        Lane lane = lanes.get(ended.peer());
         if (lane != null && !lane.drop(source)) {
-            lanes.remove(source.targetId());
+            lanes.remove(ended.peer());
             lane.close();
         }
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one target its questions, one at a time. While the target does not answer it is asked a single question, the
+ * Asks one peer its questions, one at a time. While it does not answer it is asked a single question, the
  * most frequent one; as soon as it answers again, all others are due.
  */
 final class Lane {
@@ -22,7 +22,6 @@ final class Lane {
     /** How long past its deadline a look may take to notice that it is over. */
     private static final Duration GRACE = Duration.ofMillis(250);
 
-    private final String targetId;
     private final Board board;
     private final Spending spending;
     private final ReentrantLock lock = new ReentrantLock();
@@ -32,8 +31,7 @@ final class Lane {
     private boolean closed;
     private boolean silent;
 
-    Lane(String targetId, Board board, Spending spending, Warnings warnings) {
-        this.targetId = targetId;
+    Lane(Board board, Spending spending, Warnings warnings) {
         this.board = board;
         this.spending = spending;
         this.warnings = warnings;
@@ -122,7 +120,7 @@ final class Lane {
         Thread flight = Thread.ofVirtual().name(observation.id().toString()).start(() -> take(observation, landing));
         Answer<F> answer = await(landing, observation);
         Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
-        spending.add(targetId, answer.cost());
+        spending.add(observation.target().id(), answer.cost());
         switch (answer) {
             case Answer.Facts<F>(var facts, var trueAt, var cost) -> {
                 Duration pause = question.pause(startedAt, took);

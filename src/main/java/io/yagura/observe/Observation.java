@@ -16,6 +16,14 @@ public sealed interface Observation<F> permits Polled, Pushed {
     /** {@return how often facts are due; older than two of these is stale} */
     Duration interval();
 
+    /**
+     * {@return whom it asks: questions to one peer are asked one at a time, and wait together while it is silent. A
+     * target is one peer, unless several services answer for it, as for an AWS account}
+     */
+    default String peer() {
+        return target().id();
+    }
+
     default SourceId id() {
         return SourceId.of(target(), aspect());
     }

@@ -3,6 +3,7 @@ package io.yagura.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yagura.mysql.api.MysqlRest;
+import io.yagura.subscribers.api.SubscribersRest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Holds {@code /v3/api-docs} to what clients may rely on. */
 @SpringBootTest(
-        classes = {RestSlice.class, MysqlRest.class},
+        classes = {RestSlice.class, MysqlRest.class, SubscribersRest.class},
         webEnvironment = WebEnvironment.RANDOM_PORT)
 class OpenApiTests {
 
@@ -50,7 +51,8 @@ class OpenApiTests {
                         "/api/v1/mysql/{instance}/processes",
                         "/api/v1/mysql/{instance}/sleepers",
                         "/api/v1/mysql/{instance}/locks",
-                        "/api/v1/mysql/{instance}/deadlocks");
+                        "/api/v1/mysql/{instance}/deadlocks",
+                        "/api/v1/subscribers");
     }
 
     @Test
@@ -104,6 +106,10 @@ class OpenApiTests {
                 + " longestWaitSeconds waiters sightings withheld",
         "Processes, sessions",
         "Session, connectionId user host database command state seconds digest sightings withheld",
+        "Applications, applications",
+        "EnvelopeApplication, source state observedAt tookMillis fault facts",
+        "Application, application account stream leases",
+        "Lease, shardId owner lagMillis provenance verdict millisToDataLoss",
         "AuditPage, entries next",
         "Outcome, outcome refusal message auditId operationId receipt",
         "BatchOutcome, batchId outcomes",

@@ -226,6 +226,15 @@ class SettingsTests {
         assertThat(output.getAll()).doesNotContain("c2hvcnQ");
     }
 
+    @Test
+    void saysWhichSettingDoesNotGoWithAnother(CapturedOutput output) {
+        refuses(
+                "yagura: {zoo: {animals: [{name: leo, home: 'http://den'}], keepers: {night: {hours: 0}}}}",
+                output,
+                "yagura.zoo.keepers.night.hours: 0 are too few for 1 animals");
+        assertThat(output.getOut()).doesNotContain("\tat ");
+    }
+
     private void refuses(String yaml, CapturedOutput output, String sentence) {
         assertThatThrownBy(() -> start(yaml).close()).isNotNull();
         assertThat(output.getOut()).contains("APPLICATION FAILED TO START").contains(sentence);
@@ -247,8 +256,20 @@ class SettingsTests {
     @ConditionalOnProperty("zoo")
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties({AccessProperties.class, ZooProperties.class, Switches.class})
-    @Import(UnknownKeys.class)
+    @Import({UnknownKeys.class, Rota.class})
     static class Zoo {}
+
+    /** Holds one setting against another, once both have been read. */
+    static class Rota {
+        Rota(ZooProperties zoo) {
+            zoo.keepers().forEach((name, keeper) -> {
+                if (keeper.hours() < zoo.animals().size()) {
+                    throw new IllegalArgumentException("yagura.zoo.keepers." + name + ".hours: " + keeper.hours()
+                            + " are too few for " + zoo.animals().size() + " animals");
+                }
+            });
+        }
+    }
 
     @ConditionalOnProperty("zoo")
     @ConfigurationProperties("yagura")

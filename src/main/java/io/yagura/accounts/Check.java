@@ -1,0 +1,16 @@
+package io.yagura.accounts;
+
+import org.jspecify.annotations.Nullable;
+
+/** Turns down a configured value with a message that names its key. */
+final class Check {
+
+    private Check() {}
+
+    static void that(boolean fine, String key, @Nullable Object value, String expected) {
+        if (!fine) {
+            throw new IllegalArgumentException(
+                    key + " must be " + expected + ", not " + (value == null ? "missing" : "'" + value + "'"));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The REST face of the accounts. */
+@NullMarked
+package io.yagura.accounts.api;
+
+import org.jspecify.annotations.NullMarked;

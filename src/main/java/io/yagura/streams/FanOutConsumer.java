@@ -1,0 +1,4 @@
+package io.yagura.streams;
+
+/** A registered consumer with enhanced fan-out. */
+public record FanOutConsumer(String name, String status) {}

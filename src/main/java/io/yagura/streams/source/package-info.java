@@ -1,0 +1,5 @@
+/** Asks Kinesis and CloudWatch about streams. */
+@NullMarked
+package io.yagura.streams.source;
+
+import org.jspecify.annotations.NullMarked;

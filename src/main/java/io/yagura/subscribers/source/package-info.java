@@ -1,0 +1,5 @@
+/** Lease tables in DynamoDB and records in Kinesis. */
+@NullMarked
+package io.yagura.subscribers.source;
+
+import org.jspecify.annotations.NullMarked;

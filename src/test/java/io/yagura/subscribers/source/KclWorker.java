@@ -1,0 +1,132 @@
+package io.yagura.subscribers.source;
+
+import java.net.URI;
+import java.util.List;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkAsyncClientBuilder;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.kinesis.common.ConfigsBuilder;
+import software.amazon.kinesis.common.InitialPositionInStream;
+import software.amazon.kinesis.common.InitialPositionInStreamExtended;
+import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.leases.LeaseManagementConfig;
+import software.amazon.kinesis.metrics.NullMetricsFactory;
+import software.amazon.kinesis.processor.SingleStreamTracker;
+import software.amazon.kinesis.retrieval.polling.PollingConfig;
+
+/** A worker of KCL 3.5 with short times: it fails over after 3 s and renews its leases every second. */
+public final class KclWorker implements AutoCloseable {
+
+    private static final int FAILOVER_MILLIS = 3_000;
+
+    private final KinesisAsyncClient kinesis;
+    private final DynamoDbAsyncClient dynamo;
+    private final CloudWatchAsyncClient cloudWatch;
+    private final Scheduler scheduler;
+
+    private KclWorker(URI kinesisUrl, URI dynamoUrl, String application, String stream, String worker, Handler.Habits habits) {
+        kinesis = client(KinesisAsyncClient.builder(), kinesisUrl);
+        dynamo = client(DynamoDbAsyncClient.builder(), dynamoUrl);
+        cloudWatch = client(CloudWatchAsyncClient.builder(), dynamoUrl);
+        scheduler = scheduler(application, stream, worker, habits);
+    }
+
+    /** Starts one; the lease table must be there. */
+    public static KclWorker start(
+            URI kinesis, URI dynamo, String application, String stream, String worker, Handler.Habits habits) {
+        var started = new KclWorker(kinesis, dynamo, application, stream, worker, habits);
+        Thread.ofPlatform().daemon().name("kcl-" + worker).start(started.scheduler);
+        return started;
+    }
+
+    /** Makes a lease table with the index that KCL cannot add to it here. */
+    public static void makeTable(DynamoDbClient dynamo, String table) {
+        var key = KeySchemaElement.builder().attributeName("leaseKey");
+        var owner = KeySchemaElement.builder().attributeName("leaseOwner").keyType(KeyType.HASH);
+        var index = GlobalSecondaryIndex.builder()
+                .indexName("LeaseOwnerToLeaseKeyIndex")
+                .keySchema(List.of(owner.build(), key.keyType(KeyType.RANGE).build()))
+                .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
+                .build();
+        dynamo.createTable(t -> t.tableName(table)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(List.of(text("leaseKey"), text("leaseOwner")))
+                .keySchema(List.of(key.keyType(KeyType.HASH).build()))
+                .globalSecondaryIndexes(List.of(index)));
+    }
+
+    private static AttributeDefinition text(String attribute) {
+        return AttributeDefinition.builder()
+                .attributeName(attribute)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private Scheduler scheduler(String application, String stream, String worker, Handler.Habits habits) {
+        var tracker = new SingleStreamTracker(
+                stream, InitialPositionInStreamExtended.newInitialPosition(InitialPositionInStream.TRIM_HORIZON));
+        var configs = new ConfigsBuilder(
+                tracker, application, kinesis, dynamo, cloudWatch, worker, () -> new Handler(habits));
+        return new Scheduler(
+                configs.checkpointConfig(),
+                configs.coordinatorConfig()
+                        .parentShardPollIntervalMillis(500)
+                        .shardConsumerDispatchPollIntervalMillis(200),
+                leases(configs.leaseManagementConfig()),
+                configs.lifecycleConfig(),
+                configs.metricsConfig().metricsFactory(new NullMetricsFactory()),
+                configs.processorConfig().callProcessRecordsEvenForEmptyRecordList(false),
+                configs.retrievalConfig()
+                        .retrievalSpecificConfig(new PollingConfig(stream, kinesis)
+                                .maxRecords(50)
+                                .idleTimeBetweenReadsInMillis(250)
+                                .usePollingConfigIdleTimeValue(true)));
+    }
+
+    private static LeaseManagementConfig leases(LeaseManagementConfig config) {
+        config.workerUtilizationAwareAssignmentConfig()
+                .disableWorkerMetrics(true)
+                .workerMetricsReporterFreqInMillis(1_000);
+        return config.failoverTimeMillis(FAILOVER_MILLIS)
+                .leaseAssignmentIntervalMillis(1_000L)
+                .shardSyncIntervalMillis(1_000)
+                .leasesRecoveryAuditorExecutionFrequencyMillis(2_000)
+                .listShardsBackoffTimeInMillis(200)
+                .dynamoDbLockBasedLeaderLeaseDurationInMillis(5_000)
+                .dynamoDbLockBasedLeaderHeartbeatPeriodInMillis(1_000);
+    }
+
+    private static <B extends AwsClientBuilder<B, C> & SdkAsyncClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
+        return builder.endpointOverride(endpoint)
+                .region(Emulators.REGION)
+                .credentialsProvider(Emulators.ANYBODY)
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        scheduler.shutdown();
+        kinesis.close();
+        dynamo.close();
+        cloudWatch.close();
+    }
+
+    /** Runs a worker until the process is killed: Kinesis, DynamoDB, application, stream, worker. */
+    public static void main(String[] args) throws InterruptedException {
+        start(URI.create(args[0]), URI.create(args[1]), args[2], args[3], args[4], Handler.Habits.QUICK);
+        Thread.currentThread().join();
+    }
+}
