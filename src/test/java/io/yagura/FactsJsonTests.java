@@ -13,6 +13,11 @@ import io.yagura.mysql.Locks;
 import io.yagura.mysql.Processes;
 import io.yagura.mysql.Sleepers;
 import io.yagura.observe.Observation;
+import io.yagura.streams.ShardThroughput;
+import io.yagura.streams.StreamList;
+import io.yagura.streams.StreamSettings;
+import io.yagura.streams.Throughput;
+import io.yagura.streams.Topology;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +36,16 @@ class FactsJsonTests {
             new AnnotationConfigApplicationContext(JacksonAutoConfiguration.class).getBean(JsonMapper.class);
 
     static Stream<Class<?>> whatTravels() {
-        Stream<Class<?>> known = Stream.of(Processes.class, Sleepers.class, Locks.class, Deadlocks.class);
+        Stream<Class<?>> known = Stream.of(
+                Processes.class,
+                Sleepers.class,
+                Locks.class,
+                Deadlocks.class,
+                StreamList.class,
+                Topology.class,
+                StreamSettings.class,
+                Throughput.class,
+                ShardThroughput.class);
         return Stream.concat(
                         known,
                         new ClassFileImporter()

@@ -2,6 +2,7 @@ package io.yagura;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class Specimen {
             Map.entry(Object.class, "thing"),
             Map.entry(Instant.class, Instant.parse("2026-11-24T10:00:00.123456Z")),
             Map.entry(Duration.class, Duration.ofMillis(1_234)),
+            Map.entry(BigInteger.class, BigInteger.TWO.pow(127)),
             Map.entry(UUID.class, UUID.fromString("0190a1b2-0000-7000-8000-000000000001")),
             Map.entry(URI.class, URI.create("https://runbook.example/locks")));
 

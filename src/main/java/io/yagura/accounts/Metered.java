@@ -1,9 +1,11 @@
 package io.yagura.accounts;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
@@ -15,6 +17,10 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** Charges every attempt of a call to the budget of its account before anything is sent, and notes what it cost. */
 final class Metered implements ExecutionInterceptor {
+
+    /** The SDK builds the exceptions that it throws anew, and forgets their type. */
+    private static final ExecutionAttribute<BudgetExceededException> KEPT_BACK =
+            new ExecutionAttribute<>("yagura-kept-back");
 
     private final CallBudget budget;
     private final CallLedger ledger;
@@ -29,7 +35,12 @@ final class Metered implements ExecutionInterceptor {
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
         Api api = api(attributes);
-        budget.charge(api, whose(Allowance.of(api), context.request()));
+        try {
+            budget.charge(api, whose(Allowance.of(api), context.request()));
+        } catch (BudgetExceededException e) {
+            attributes.putAttribute(KEPT_BACK, e);
+            throw e;
+        }
         if (context.request() instanceof GetMetricDataRequest request) {
             ledger.paid(api, request.metricDataQueries().size() * prices.thousandMetrics() / 1e3);
         }
@@ -48,6 +59,12 @@ final class Metered implements ExecutionInterceptor {
         if (context.exception() instanceof AwsServiceException e && AwsFaults.throttled(e)) {
             ledger.throttled(api(attributes));
         }
+    }
+
+    @Override
+    public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
+        BudgetExceededException keptBack = attributes.getAttribute(KEPT_BACK);
+        return keptBack == null ? context.exception() : keptBack;
     }
 
     private static Api api(ExecutionAttributes attributes) {
@@ -84,7 +101,7 @@ final class Metered implements ExecutionInterceptor {
         };
     }
 
-    private static double units(@org.jspecify.annotations.Nullable ConsumedCapacity consumed) {
+    private static double units(@Nullable ConsumedCapacity consumed) {
         return consumed == null || consumed.capacityUnits() == null ? 1 : consumed.capacityUnits();
     }
 }

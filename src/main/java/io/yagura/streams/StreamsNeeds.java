@@ -63,7 +63,7 @@ class StreamsNeeds implements NeedRule {
                         "throttled",
                         word(throttled.direction()),
                         stream + ": " + Math.round(throttled.count()) + " " + word(throttled.direction())
-                                + " turned away within a minute",
+                                + " turned away lately",
                         throttled.since());
             case StreamTrouble.NearLimit near ->
                 need(

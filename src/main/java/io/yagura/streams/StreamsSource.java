@@ -23,7 +23,7 @@ public interface StreamsSource {
 
     Answer<Map<String, String>> tags(AwsAccount account, String stream, Deadline deadline) throws InterruptedException;
 
-    /** {@return the last quarter of an hour of these streams} */
+    /** {@return the last 15 periods of these streams} */
     Answer<Throughput> throughput(AwsAccount account, List<String> streams, Deadline deadline)
             throws InterruptedException;
 

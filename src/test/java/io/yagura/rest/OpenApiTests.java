@@ -2,7 +2,9 @@ package io.yagura.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yagura.accounts.api.AccountsRest;
 import io.yagura.mysql.api.MysqlRest;
+import io.yagura.streams.api.StreamsRest;
 import io.yagura.subscribers.api.SubscribersRest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Holds {@code /v3/api-docs} to what clients may rely on. */
 @SpringBootTest(
-        classes = {RestSlice.class, MysqlRest.class, SubscribersRest.class},
+        classes = {RestSlice.class, MysqlRest.class, AccountsRest.class, StreamsRest.class, SubscribersRest.class},
         webEnvironment = WebEnvironment.RANDOM_PORT)
 class OpenApiTests {
 
@@ -47,6 +49,9 @@ class OpenApiTests {
                         "/api/v1/operations/{id}",
                         "/api/v1/audit",
                         "/api/v1/audit/{auditId}",
+                        "/api/v1/accounts",
+                        "/api/v1/streams",
+                        "/api/v1/streams/{account}/{name}",
                         "/api/v1/mysql",
                         "/api/v1/mysql/{instance}/processes",
                         "/api/v1/mysql/{instance}/sleepers",
@@ -106,6 +111,12 @@ class OpenApiTests {
                 + " longestWaitSeconds waiters sightings withheld",
         "Processes, sessions",
         "Session, connectionId user host database command state seconds digest sightings withheld",
+        "Accounts, accounts",
+        "Streams, streams",
+        "EnvelopeStream, source state observedAt tookMillis fault facts",
+        "Stream, account name mode status retentionHours incomingBytesPerSecond incomingRecordsPerSecond openShards"
+                + " reshard",
+        "OpenShard, shardId startingHashKey endingHashKey incomingBytesPerSecond hot",
         "Applications, applications",
         "EnvelopeApplication, source state observedAt tookMillis fault facts",
         "Application, application account stream leases",

@@ -53,6 +53,8 @@ class OpenApiDescription {
                 .tags(List.of(
                         tag("board", "The state of every source, and what needs a person"),
                         tag("mysql", "Sessions, locks and deadlocks of MySQL and MariaDB servers"),
+                        tag("accounts", "AWS accounts, and what Yagura spends in them"),
+                        tag("streams", "Kinesis streams: shards, throughput, limits"),
                         tag("subscribers", "How far applications have read of each shard of their streams"),
                         tag("actions", "The only road to a write"),
                         tag("audit", "What was done")));

@@ -48,13 +48,13 @@ record StreamView(
         @Nullable Double outgoingBytesPerSecond,
         @Nullable Double outgoingRecordsPerSecond,
 
-        @Schema(description = "Records turned away within the latest minute")
+        @Schema(description = "Records turned away within the latest period")
         @Nullable Double writesThrottled,
 
-        @Schema(description = "Reads turned away within the latest minute")
+        @Schema(description = "Reads turned away within the latest period")
         @Nullable Double readsThrottled,
 
-        @Schema(description = "The age of the oldest record that any consumer read within the latest minute")
+        @Schema(description = "The age of the oldest record that any consumer read within the latest period")
         @Nullable Double oldestReadMillis,
 
         List<OpenShardView> openShards,
@@ -65,8 +65,8 @@ record StreamView(
 
         @Schema(description = "Null while they are not known") @Nullable Map<String, String> tags,
 
-        @Schema(description = "The last quarter of an hour, minute by minute, the oldest first")
-        List<Minute> history,
+        @Schema(description = "The last 15 periods of CloudWatch, each a minute, the oldest first")
+        List<Period> history,
 
         @Schema(description = "What is wrong, in one word each, such as hot-shard") List<String> troubles,
 
@@ -110,7 +110,7 @@ record StreamView(
                         .toList(),
                 known == null ? null : known.consumers().stream().map(Consumer::of).toList(),
                 known == null ? null : known.tags(),
-                state.history().stream().map(Minute::of).toList(),
+                state.history().stream().map(Period::of).toList(),
                 state.troubles().stream().map(StreamView::word).distinct().toList(),
                 null,
                 Stream.of(state.settings(), state.list(), state.throughput(), state.shardThroughput())
@@ -154,16 +154,16 @@ record StreamView(
         }
     }
 
-    /** A minute; null is what CloudWatch has no figure for. */
-    @Schema(name = "Minute")
-    record Minute(
+    /** A period; null is what CloudWatch has no figure for. */
+    @Schema(name = "Period")
+    record Period(
             Instant end,
             @Nullable Double incomingBytesPerSecond,
             @Nullable Double incomingRecordsPerSecond,
             @Nullable Double outgoingBytesPerSecond) {
 
-        static Minute of(Load load) {
-            return new Minute(
+        static Period of(Load load) {
+            return new Period(
                     load.periodEnd(),
                     load.incomingBytesPerSecond(),
                     load.incomingRecordsPerSecond(),

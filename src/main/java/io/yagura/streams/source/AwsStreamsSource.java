@@ -3,6 +3,7 @@ package io.yagura.streams.source;
 import io.yagura.accounts.AccountsProperties;
 import io.yagura.accounts.AwsAccount;
 import io.yagura.accounts.AwsClients;
+import io.yagura.accounts.Pace;
 import io.yagura.observe.Answer;
 import io.yagura.observe.Deadline;
 import io.yagura.streams.ShardThroughput;
@@ -11,7 +12,6 @@ import io.yagura.streams.StreamSettings;
 import io.yagura.streams.StreamsSource;
 import io.yagura.streams.Throughput;
 import io.yagura.streams.Topology;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,12 +26,12 @@ class AwsStreamsSource implements StreamsSource {
     private static final int PAGE = 1_000;
 
     private final AwsClients clients;
-    private final Duration settle;
+    private final Pace pace;
     private final InstantSource clock;
 
     AwsStreamsSource(AwsClients clients, AccountsProperties properties, InstantSource clock) {
         this.clients = clients;
-        this.settle = properties.pace().settle();
+        this.pace = properties.pace();
         this.clock = clock;
     }
 
@@ -86,8 +86,8 @@ class AwsStreamsSource implements StreamsSource {
     }
 
     private StreamMetrics metrics(AwsAccount account) {
-        MetricReader reader = new MetricReader(clients.cloudWatch(account), MetricReader.MOST_PER_CALL);
-        return new StreamMetrics(reader, clock.instant().minus(settle));
+        MetricReader reader = new MetricReader(clients.cloudWatch(account), pace.period());
+        return new StreamMetrics(reader, clock.instant().minus(pace.settle()));
     }
 
     /** One question to Kinesis. */

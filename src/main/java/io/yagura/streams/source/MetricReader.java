@@ -19,20 +19,17 @@ import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 
 /** Asks CloudWatch for many metrics at once, 500 a call, and reads all pages of what it says. */
-record MetricReader(CloudWatchClient cloudWatch, int perCall) {
+record MetricReader(CloudWatchClient cloudWatch, Duration period) {
 
     /** How many metrics one GetMetricData may name (CloudWatch API Reference). */
-    static final int MOST_PER_CALL = 500;
-
-    /** Kinesis gives CloudWatch one figure a minute. */
-    static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final int PER_CALL = 500;
 
     /** {@return the figures of each metric by the beginning of their period} */
     Map<MetricKey, Map<Instant, Double>> read(Visit visit, List<MetricKey> metrics, Instant start, Instant end)
             throws HalfAnswer, InterruptedException {
         Map<MetricKey, Map<Instant, Double>> figures = new HashMap<>();
-        for (int from = 0; from < metrics.size(); from += perCall) {
-            List<MetricKey> some = metrics.subList(from, Math.min(metrics.size(), from + perCall));
+        for (int from = 0; from < metrics.size(); from += PER_CALL) {
+            List<MetricKey> some = metrics.subList(from, Math.min(metrics.size(), from + PER_CALL));
             batch(visit, some, start, end, figures);
         }
         return figures;
@@ -105,7 +102,7 @@ record MetricReader(CloudWatchClient cloudWatch, int perCall) {
         throw new HalfAnswer("an answer to what nobody asked: " + id);
     }
 
-    private static MetricDataQuery query(String id, MetricKey metric) {
+    private MetricDataQuery query(String id, MetricKey metric) {
         List<Dimension> dimensions = new ArrayList<>();
         dimensions.add(dimension("StreamName", metric.stream()));
         if (metric.shardId() != null) {
@@ -115,7 +112,7 @@ record MetricReader(CloudWatchClient cloudWatch, int perCall) {
                 .id(id)
                 .metricStat(stat -> stat.metric(
                                 m -> m.namespace("AWS/Kinesis").metricName(metric.name()).dimensions(dimensions))
-                        .period((int) PERIOD.toSeconds())
+                        .period((int) period.toSeconds())
                         .stat(metric.statistic()))
                 .build();
     }

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** What to ask CloudWatch of streams and shards, and how to read the answer. */
 final class StreamMetrics {
 
-    private static final Duration HISTORY = Duration.ofMinutes(15);
+    /** How many periods back. */
+    private static final int HISTORY = 15;
 
-    /** Shards tell their latest minute only, which may be late. */
-    private static final Duration SHARD_HISTORY = Duration.ofMinutes(3);
+    /** Shards tell their latest period only, which may be late. */
+    private static final int SHARD_HISTORY = 3;
 
     private static final List<String> OF_STREAM = List.of(
             "IncomingBytes",
@@ -35,14 +36,15 @@ final class StreamMetrics {
             List.of("IncomingBytes", "IncomingRecords", "OutgoingBytes", "WriteProvisionedThroughputExceeded");
 
     private final MetricReader reader;
+    private final Duration period;
     private final Instant end;
     private Map<MetricKey, Map<Instant, Double>> figures = Map.of();
 
-    /** Reads up to the end of the last minute that is over at {@code now}. */
+    /** Reads up to the end of the last period that is over at {@code now}. */
     StreamMetrics(MetricReader reader, Instant now) {
         this.reader = reader;
-        long period = MetricReader.PERIOD.toSeconds();
-        this.end = Instant.ofEpochSecond(now.getEpochSecond() / period * period);
+        this.period = reader.period();
+        this.end = Instant.ofEpochSecond(now.getEpochSecond() / period.toSeconds() * period.toSeconds());
     }
 
     Throughput throughput(Visit visit, List<String> streams) throws HalfAnswer, InterruptedException {
@@ -51,11 +53,11 @@ final class StreamMetrics {
             OF_STREAM.forEach(name -> metrics.add(MetricKey.sum(stream, name)));
             metrics.add(new MetricKey(stream, null, AGE, "Maximum"));
         }
-        figures = reader.read(visit, metrics, end.minus(HISTORY), end);
+        figures = reader.read(visit, metrics, end.minus(period.multipliedBy(HISTORY)), end);
         Instant latest = latest();
         return new Throughput(
                 latest,
-                MetricReader.PERIOD,
+                period,
                 streams.stream().map(this::history).toList());
     }
 
@@ -64,25 +66,25 @@ final class StreamMetrics {
         List<MetricKey> metrics = new ArrayList<>();
         shards.forEach((stream, ids) -> ids.forEach(
                 id -> OF_SHARD.forEach(name -> metrics.add(MetricKey.sum(stream, id, name)))));
-        figures = reader.read(visit, metrics, end.minus(SHARD_HISTORY), end);
+        figures = reader.read(visit, metrics, end.minus(period.multipliedBy(SHARD_HISTORY)), end);
         Instant latest = latest();
         List<ShardLoad> loads = new ArrayList<>();
         shards.forEach((stream, ids) -> ids.forEach(id -> loads.add(shard(stream, id, latest))));
         return new ShardThroughput(latest, loads);
     }
 
-    /** The end of the latest minute that anything has a figure for. */
+    /** The end of the latest period that anything has a figure for. */
     private Instant latest() {
         return figures.values().stream()
                 .flatMap(series -> series.keySet().stream())
                 .max(Comparator.naturalOrder())
-                .map(start -> start.plus(MetricReader.PERIOD))
+                .map(start -> start.plus(period))
                 .orElse(end);
     }
 
     private StreamLoad history(String stream) {
         List<Load> history = new ArrayList<>();
-        for (Instant start = end.minus(HISTORY); start.isBefore(end); start = start.plus(MetricReader.PERIOD)) {
+        for (Instant start = end.minus(period.multipliedBy(HISTORY)); start.isBefore(end); start = start.plus(period)) {
             Load load = load(stream, start);
             if (!empty(load)) {
                 history.add(load);
@@ -93,7 +95,7 @@ final class StreamMetrics {
 
     private Load load(String stream, Instant start) {
         return new Load(
-                start.plus(MetricReader.PERIOD),
+                start.plus(period),
                 perSecond(MetricKey.sum(stream, "IncomingBytes"), start),
                 perSecond(MetricKey.sum(stream, "IncomingRecords"), start),
                 perSecond(MetricKey.sum(stream, "GetRecords.Bytes"), start),
@@ -108,7 +110,7 @@ final class StreamMetrics {
     }
 
     private ShardLoad shard(String stream, String id, Instant latest) {
-        Instant start = latest.minus(MetricReader.PERIOD);
+        Instant start = latest.minus(period);
         return new ShardLoad(
                 stream,
                 id,
@@ -120,7 +122,7 @@ final class StreamMetrics {
 
     private @Nullable Double perSecond(MetricKey metric, Instant start) {
         Double sum = figure(metric, start);
-        return sum == null ? null : sum / MetricReader.PERIOD.toSeconds();
+        return sum == null ? null : sum / period.toSeconds();
     }
 
     private @Nullable Double figure(MetricKey metric, Instant start) {

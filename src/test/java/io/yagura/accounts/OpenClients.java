@@ -1,0 +1,48 @@
+package io.yagura.accounts;
+
+import java.time.InstantSource;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** The clients as the console has them, with what they spent, for tests of other rooms. */
+public final class OpenClients implements AwsClients, AutoCloseable {
+
+    private final SdkClients clients;
+
+    public OpenClients(AccountsProperties properties, InstantSource clock) {
+        this.clients = new SdkClients(properties, clock);
+    }
+
+    @Override
+    public KinesisClient kinesis(AwsAccount account) {
+        return clients.kinesis(account);
+    }
+
+    @Override
+    public CloudWatchClient cloudWatch(AwsAccount account) {
+        return clients.cloudWatch(account);
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb(AwsAccount account) {
+        return clients.dynamoDb(account);
+    }
+
+    /** {@return what was called of an operation} */
+    public ApiCalls calls(AwsAccount account, String operation) {
+        return spent(account).apis().stream()
+                .filter(api -> api.operation().equals(operation))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody called " + operation));
+    }
+
+    public AccountCalls spent(AwsAccount account) {
+        return clients.calls(account);
+    }
+
+    @Override
+    public void close() {
+        clients.destroy();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.accounts.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.accounts;
+
+import org.jspecify.annotations.NullMarked;

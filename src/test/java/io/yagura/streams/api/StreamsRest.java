@@ -1,0 +1,19 @@
+package io.yagura.streams.api;
+
+import io.yagura.accounts.AccountsProperties;
+import io.yagura.accounts.Configured;
+import io.yagura.observe.Board;
+import io.yagura.streams.StreamStates;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** Adds the REST of streams to a slice. */
+@ComponentScan
+public class StreamsRest {
+
+    @Bean
+    StreamStates streamStates(Board board) {
+        AccountsProperties properties = Configured.properties();
+        return new StreamStates(board, properties);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.streams.source;
+
+import org.jspecify.annotations.NullMarked;
