@@ -7,6 +7,9 @@ import io.yagura.access.CurrentOperator;
 import io.yagura.access.Decision;
 import io.yagura.access.Operator;
 import io.yagura.access.Permission;
+import io.yagura.accounts.AccountsProperties;
+import io.yagura.accounts.Pace;
+import io.yagura.accounts.Prices;
 import io.yagura.act.OperationBook;
 import io.yagura.mysql.RollbackSpeeds;
 import io.yagura.mysql.WatchLockObjects;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import io.yagura.streams.StreamStates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -46,11 +50,13 @@ import org.springframework.security.web.SecurityFilterChain;
 /** A console with the real screen, made-up facts, and users {@code sre} and {@code viewer} with their name as password. */
 @EnableAutoConfiguration
 @ComponentScan(
-        basePackages = {"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"},
+        basePackages = {"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui", "io.yagura.streams.ui", "io.yagura.subscribers.ui"},
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = "io\\.yagura\\.shell\\.[a-z]+\\..*"))
-@EnableVaadin({"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"})
+@EnableVaadin({"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui", "io.yagura.streams.ui", "io.yagura.subscribers.ui"})
 @Import(WatchLockObjects.class)
 public class PictureConsole {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** Starts one on a loopback port, 0 for any. */
     public static ConfigurableApplicationContext start(int port) {
@@ -95,6 +101,17 @@ public class PictureConsole {
     @Bean
     BoardFeeder feeder(Board board) {
         return new BoardFeeder(board);
+    }
+
+    @Bean
+    StreamStates streams(Board board) {
+        return new StreamStates(
+                board,
+                new AccountsProperties(
+                        List.of(),
+                        new Prices(0.01, 0.125),
+                        new Pace(MINUTE, MINUTE, MINUTE, MINUTE, MINUTE, MINUTE, MINUTE),
+                        0.8));
     }
 
     @Bean
