@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param stepsDone of {@code steps}; -1 steps where the length is not known
  * @param progress a sentence, such as "312,000 of 1,000,000 rows undone"
  * @param outcome the word of the outcome once it has ended
+ * @param heldBy who stopped it between two steps, until it is told to go on; null while it may go on
  */
 public record Operation(
         UUID id,
@@ -22,4 +23,5 @@ public record Operation(
         @Nullable String progress,
         Instant startedAt,
         @Nullable Instant endedAt,
-        @Nullable String outcome) {}
+        @Nullable String outcome,
+        @Nullable String heldBy) {}

@@ -30,7 +30,19 @@ public interface OperationRows {
     /** Gives the lease up, so that another may go on at once. */
     void release(UUID id, UUID run, Instant now);
 
+    /** {@return whether it is held by this, which had neither ended nor been held} */
+    boolean hold(UUID id, String by);
+
+    /** {@return whether it was held and had not ended} */
+    boolean goOn(UUID id);
+
+    /** {@return whether it has ended by this: it was held and had not ended} */
+    boolean giveUp(UUID id, Instant endedAt, String outcome, String progress);
+
     Optional<Operation> find(UUID id);
+
+    /** {@return the plan as JSON} */
+    Optional<String> plan(UUID id);
 
     /** {@return operations that have not ended, or ended after this time, newest first} */
     List<Operation> notEndedBefore(Instant time);

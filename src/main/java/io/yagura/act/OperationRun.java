@@ -72,6 +72,11 @@ final class OperationRun implements Runnable {
         return soFar;
     }
 
+    /** {@return the plan as JSON} */
+    String plan() {
+        return plan;
+    }
+
     /** {@return whether nothing is left to do here: the store knows the end, or another console drives it} */
     boolean over() {
         return over;
@@ -86,7 +91,7 @@ final class OperationRun implements Runnable {
     public void run() {
         try {
             while (stopping.getCount() > 0) {
-                if (!ended()) {
+                if (!ended() && mayGoOn()) {
                     step();
                 }
                 settle();
@@ -129,6 +134,21 @@ final class OperationRun implements Runnable {
         }
     }
 
+    /** Asks the store right before each step, since any console may have had it held, or given it up. */
+    private boolean mayGoOn() {
+        if (!stored) {
+            return true;
+        }
+        try {
+            Operation kept = store.call(() -> rows.find(soFar.id())).orElse(soFar);
+            soFar = with(soFar.stepsDone(), soFar.steps(), soFar.progress(), null, kept.heldBy());
+            return kept.endedAt() == null && kept.heldBy() == null;
+        } catch (StoreAwayException | RuntimeException e) {
+            warn("Whether an operation is held could not be read; it is as before", e);
+            return soFar.heldBy() == null;
+        }
+    }
+
     private boolean write() {
         Instant leaseUntil = leaseEnd(clock.instant(), drive.pace());
         if (!stored) {
@@ -144,18 +164,28 @@ final class OperationRun implements Runnable {
             return new Step(soFar.stepsDone(), soFar.steps(), progress, null);
         });
         toRecord = step.outcome();
-        soFar = new Operation(
+        soFar = with(step.stepsDone(), step.steps(), step.progress(), step.outcome(), soFar.heldBy());
+    }
+
+    private Operation with(
+            long stepsDone,
+            long steps,
+            @Nullable String progress,
+            @Nullable Outcome outcome,
+            @Nullable String heldBy) {
+        return new Operation(
                 soFar.id(),
                 soFar.kind(),
                 soFar.auditId(),
                 soFar.target(),
                 soFar.title(),
-                step.stepsDone(),
-                step.steps(),
-                step.progress(),
+                stepsDone,
+                steps,
+                progress,
                 soFar.startedAt(),
-                step.outcome() == null ? null : clock.instant(),
-                step.outcome() == null ? null : step.outcome().word());
+                outcome == null ? null : clock.instant(),
+                outcome == null ? null : outcome.word(),
+                heldBy);
     }
 
     private boolean ended() {

@@ -19,6 +19,29 @@ public interface Operations {
 
     Optional<Operation> find(UUID id);
 
+    /**
+     * Stops it between two steps: the one that is under way is still finished, the next is not taken before
+     * {@link #goOn}, whatever restarts in between.
+     *
+     * @param by who wants it so
+     * @return whether it is now held; false when it has ended, is held already, or the store does not answer
+     */
+    boolean hold(UUID id, String by);
+
+    /** {@return whether what was held goes on; false when it was not held, or the store does not answer} */
+    boolean goOn(UUID id);
+
+    /**
+     * Ends what is held, as failed.
+     *
+     * @param why a sentence for the audit
+     * @return whether it has ended by this; false when it was not held, or that could not be recorded
+     */
+    boolean giveUp(UUID id, String why);
+
+    /** {@return the plan with which it was started, where there is one of this type and it can be read now} */
+    <P> Optional<P> plan(UUID id, Class<P> type);
+
     /** {@return those not ended, and those that ended within the last ten minutes, newest first} */
     List<Operation> recent();
 }

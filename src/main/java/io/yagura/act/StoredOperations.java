@@ -1,6 +1,7 @@
 package io.yagura.act;
 
 import io.yagura.act.OperationRows.Planned;
+import io.yagura.audit.NotDurableException;
 import io.yagura.store.RunId;
 import io.yagura.store.Store;
 import io.yagura.store.StoreAwayException;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,7 +75,7 @@ class StoredOperations implements Operations, SmartLifecycle {
             throw new IllegalArgumentException("There is no driver for operations of kind '" + kind + "'");
         }
         UUID id = UUID.randomUUID();
-        Operation operation = new Operation(id, kind, auditId, target, title, 0, -1, null, clock.instant(), null, null);
+        Operation operation = new Operation(id, kind, auditId, target, title, 0, -1, null, clock.instant(), null, null, null);
         Planned planned = new Planned(operation, json.writeValueAsString(plan));
         OperationRun started = prepare(driver, planned, false);
         started.settle();
@@ -95,6 +97,45 @@ class StoredOperations implements Operations, SmartLifecycle {
     }
 
     @Override
+    public <P> Optional<P> plan(UUID id, Class<P> type) {
+        OperationRun here = runs.get(id);
+        try {
+            Optional<String> plan = here != null ? Optional.of(here.plan()) : store.ask(() -> rows.plan(id));
+            return plan.map(text -> json.readValue(text, type));
+        } catch (StoreAwayException | JacksonException e) {
+            log.atDebug().setCause(e).addKeyValue("operation", id).log("The plan of an operation cannot be read");
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean hold(UUID id, String by) {
+        return change(() -> rows.hold(id, by));
+    }
+
+    @Override
+    public boolean goOn(UUID id) {
+        return change(() -> rows.goOn(id));
+    }
+
+    @Override
+    public boolean giveUp(UUID id, String why) {
+        try {
+            Operation held = store.call(() -> rows.find(id)).orElse(null);
+            if (held == null || held.endedAt() != null || held.heldBy() == null) {
+                return false;
+            }
+            Outcome outcome = new Outcome.Failed(why, Receipt.EMPTY);
+            // before the row, as when a driver ends it: a crash in between leaves it held, and loses nothing
+            amendments.ended(held, outcome);
+            return store.call(() -> rows.giveUp(id, clock.instant(), outcome.word(), why));
+        } catch (StoreAwayException | NotDurableException e) {
+            log.atWarn().setCause(e).addKeyValue("operation", id).log("An operation could not be given up");
+            return false;
+        }
+    }
+
+    @Override
     public List<Operation> recent() {
         Map<UUID, Operation> recent = new LinkedHashMap<>();
         try {
@@ -107,6 +148,15 @@ class StoredOperations implements Operations, SmartLifecycle {
         List<Operation> newestFirst = new ArrayList<>(recent.values());
         newestFirst.sort(Comparator.comparing(Operation::startedAt).reversed());
         return newestFirst;
+    }
+
+    private boolean change(Supplier<Boolean> update) {
+        try {
+            return store.call(update);
+        } catch (StoreAwayException e) {
+            log.atWarn().setCause(e).log("An operation could not be held or let go");
+            return false;
+        }
     }
 
     /**

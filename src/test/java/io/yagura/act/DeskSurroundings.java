@@ -119,6 +119,26 @@ final class DeskSurroundings {
         }
 
         @Override
+        public boolean hold(UUID id, String by) {
+            return false;
+        }
+
+        @Override
+        public boolean goOn(UUID id) {
+            return false;
+        }
+
+        @Override
+        public boolean giveUp(UUID id, String why) {
+            return false;
+        }
+
+        @Override
+        public <P> Optional<P> plan(UUID id, Class<P> type) {
+            return Optional.empty();
+        }
+
+        @Override
         public List<Operation> recent() {
             return List.of();
         }

@@ -181,6 +181,55 @@ abstract class DurablePiecesContract {
     }
 
     @Test
+    void takesNoStepWhileHeldAndGoesOnWhenToldSo() throws Exception {
+        AtomicInteger taken = new AtomicInteger();
+        UUID id;
+        try (ActConsole console = ActConsole.start(settings(), taken, Errand::going)) {
+            Operations operations = console.get(Operations.class);
+            id = operations.start(Errand.KIND, UUID.randomUUID(), "mysql/orders-db", "An errand", plan());
+            await().atMost(PATIENCE).until(() -> taken.get() >= 2);
+            assertThat(operations.goOn(id)).isFalse();
+            assertThat(operations.hold(id, "sre")).isTrue();
+            assertThat(operations.hold(id, "another")).isFalse();
+            await().atMost(PATIENCE)
+                    .until(() -> "sre".equals(operations.find(id).orElseThrow().heldBy()));
+            int before = taken.get();
+            Thread.sleep(300);
+            assertThat(taken).hasValue(before);
+        }
+        int before = taken.get();
+        try (ActConsole console = ActConsole.start(settings(), taken, n -> Errand.done())) {
+            Operations operations = console.get(Operations.class);
+            Thread.sleep(1_000);
+            assertThat(taken).hasValue(before);
+            assertThat(operations.find(id).orElseThrow().heldBy()).isEqualTo("sre");
+            assertThat(operations.goOn(id)).isTrue();
+            await().atMost(PATIENCE).until(() -> outcome(operations, id).equals(Optional.of("done")));
+            assertThat(operations.hold(id, "sre")).isFalse();
+        }
+    }
+
+    @Test
+    void givesUpOnlyWhatIsHeld() throws Exception {
+        AtomicInteger taken = new AtomicInteger();
+        UUID auditId = UUID.randomUUID();
+        try (ActConsole console = ActConsole.start(settings(), taken, Errand::going)) {
+            console.append(auditId, Phase.OPENED, null);
+            Operations operations = console.get(Operations.class);
+            UUID id = operations.start(Errand.KIND, auditId, "mysql/orders-db", "An errand", plan());
+            assertThat(operations.giveUp(id, "it rains")).isFalse();
+            assertThat(operations.hold(id, "sre")).isTrue();
+            assertThat(operations.giveUp(id, "it rains")).isTrue();
+            await().atMost(PATIENCE).until(() -> outcome(operations, id).equals(Optional.of("failed")));
+            assertThat(console.amendment(auditId).orElseThrow().message()).isEqualTo("it rains");
+            assertThat(operations.goOn(id)).isFalse();
+            int before = taken.get();
+            Thread.sleep(300);
+            assertThat(taken.get()).isBetween(before, before + 1);
+        }
+    }
+
+    @Test
     void saysUnknownOfWhatWasStruckWhenTheConsoleEnded() throws Exception {
         UUID struck = UUID.randomUUID();
         UUID opened = UUID.randomUUID();

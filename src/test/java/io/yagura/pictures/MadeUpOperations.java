@@ -39,7 +39,28 @@ final class MadeUpOperations implements Operations {
                 steps * 200_000 + " of 1000000 rows undone",
                 Instant.EPOCH.plusSeconds(1),
                 steps == 5 ? Instant.EPOCH.plusSeconds(6) : null,
-                steps == 5 ? "done" : null));
+                steps == 5 ? "done" : null,
+                null));
+    }
+
+    @Override
+    public boolean hold(UUID id, String by) {
+        return false;
+    }
+
+    @Override
+    public boolean goOn(UUID id) {
+        return false;
+    }
+
+    @Override
+    public boolean giveUp(UUID id, String why) {
+        return false;
+    }
+
+    @Override
+    public <P> Optional<P> plan(UUID id, Class<P> type) {
+        return Optional.empty();
     }
 
     @Override

@@ -55,8 +55,28 @@ class JpaOperationRows implements OperationRows {
     }
 
     @Override
+    public boolean hold(UUID id, String by) {
+        return table.hold(id, by) == 1;
+    }
+
+    @Override
+    public boolean goOn(UUID id) {
+        return table.goOn(id) == 1;
+    }
+
+    @Override
+    public boolean giveUp(UUID id, Instant endedAt, String outcome, String progress) {
+        return table.giveUp(id, endedAt, outcome, progress) == 1;
+    }
+
+    @Override
     public Optional<Operation> find(UUID id) {
         return table.findById(id).map(OperationRow::operation);
+    }
+
+    @Override
+    public Optional<String> plan(UUID id) {
+        return table.findById(id).map(row -> row.planned().plan());
     }
 
     @Override

@@ -44,6 +44,7 @@ class OperationRow implements Persistable<UUID> {
     private Instant startedAt;
     private @Nullable Instant endedAt;
     private @Nullable String outcome;
+    private @Nullable String heldBy;
 
     @JdbcTypeCode(SqlTypes.CHAR)
     private @Nullable UUID drivenBy;
@@ -73,7 +74,8 @@ class OperationRow implements Persistable<UUID> {
     }
 
     Operation operation() {
-        return new Operation(id, kind, auditId, target, title, stepsDone, steps, progress, startedAt, endedAt, outcome);
+        return new Operation(
+                id, kind, auditId, target, title, stepsDone, steps, progress, startedAt, endedAt, outcome, heldBy);
     }
 
     Planned planned() {

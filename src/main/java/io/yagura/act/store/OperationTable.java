@@ -63,4 +63,22 @@ interface OperationTable extends Repository<OperationRow, UUID> {
             where o.id = :id and o.drivenBy = :run and o.endedAt is null
             """)
     int release(UUID id, UUID run, Instant now);
+
+    @Transactional
+    @Modifying
+    @Query("update OperationRow o set o.heldBy = :by where o.id = :id and o.endedAt is null and o.heldBy is null")
+    int hold(UUID id, String by);
+
+    @Transactional
+    @Modifying
+    @Query("update OperationRow o set o.heldBy = null where o.id = :id and o.endedAt is null and o.heldBy is not null")
+    int goOn(UUID id);
+
+    @Transactional
+    @Modifying
+    @Query("""
+            update OperationRow o set o.endedAt = :endedAt, o.outcome = :outcome, o.progress = :progress
+            where o.id = :id and o.endedAt is null and o.heldBy is not null
+            """)
+    int giveUp(UUID id, Instant endedAt, String outcome, String progress);
 }

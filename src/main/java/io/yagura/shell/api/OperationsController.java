@@ -64,7 +64,8 @@ class OperationsController {
                 operation.progress(),
                 operation.startedAt(),
                 operation.endedAt(),
-                operation.outcome());
+                operation.outcome(),
+                operation.heldBy());
     }
 
     record OperationList(List<OperationLine> operations) {}
@@ -90,5 +91,7 @@ class OperationsController {
             @Schema(
                     description = "null while it is under way",
                     allowableValues = {"done", "refused", "failed", "unconfirmed"})
-            @Nullable String outcome) {}
+            @Nullable String outcome,
+
+            @Schema(description = "Who stopped it between two steps; null while it may go on") @Nullable String heldBy) {}
 }

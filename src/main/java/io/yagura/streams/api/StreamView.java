@@ -5,6 +5,7 @@ import io.yagura.observe.Envelope;
 import io.yagura.observe.Reading;
 import io.yagura.streams.FanOutConsumer;
 import io.yagura.streams.Load;
+import io.yagura.streams.ReshardRun;
 import io.yagura.streams.Shard;
 import io.yagura.streams.StreamSettings;
 import io.yagura.streams.StreamState;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,11 +77,11 @@ record StreamView(
 
         List<Source> sources) {
 
-    static Envelope<StreamView> envelope(StreamState state) {
-        return Envelope.of(state.topology(), topology -> of(state, topology));
+    static Envelope<StreamView> envelope(StreamState state, @Nullable ReshardRun reshard) {
+        return Envelope.of(state.topology(), topology -> of(state, topology, reshard));
     }
 
-    private static StreamView of(StreamState state, Topology topology) {
+    private static StreamView of(StreamState state, Topology topology, @Nullable ReshardRun reshard) {
         var target = state.target();
         Load now = state.load();
         Duration retention = state.retention();
@@ -112,7 +114,7 @@ record StreamView(
                 known == null ? null : known.tags(),
                 state.history().stream().map(Period::of).toList(),
                 state.troubles().stream().map(StreamView::word).distinct().toList(),
-                null,
+                reshard == null ? null : Ongoing.of(reshard),
                 Stream.of(state.settings(), state.list(), state.throughput(), state.shardThroughput())
                         .map(Source::of)
                         .toList());
@@ -174,15 +176,22 @@ record StreamView(
     /**
      * A reshard under way.
      *
-     * @param fraction of what is to be done, from 0 to 1
-     * @param drained how much of the parents each application has read, from 0 to 1
+     * @param fraction of its calls that have taken effect, from 0 to 1
+     * @param drained how much of the closed shards each application has read, from 0 to 1
      */
     @Schema(name = "OngoingReshard")
     record Ongoing(
-            String operationId,
-            @Nullable Integer target,
-            @Nullable Double fraction,
-            Map<String, Double> drained) {}
+            UUID operationId,
+            int target,
+            double fraction,
+            Map<String, Double> drained,
+
+            @Schema(description = "Who stopped it; null while it goes on") @Nullable String heldBy) {
+
+        static Ongoing of(ReshardRun run) {
+            return new Ongoing(run.operationId(), run.target(), run.fraction(), run.drained(), run.heldBy());
+        }
+    }
 
     /** How a source of the figures stands: an envelope without its facts. */
     @Schema(name = "StreamSource")

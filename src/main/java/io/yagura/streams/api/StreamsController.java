@@ -10,7 +10,9 @@ import io.yagura.access.Permission;
 import io.yagura.observe.Board;
 import io.yagura.observe.Envelope;
 import io.yagura.observe.Target;
+import io.yagura.streams.Reshards;
 import io.yagura.streams.StreamName;
+import io.yagura.streams.StreamState;
 import io.yagura.streams.StreamStates;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,12 +32,15 @@ class StreamsController {
 
     private final Board board;
     private final StreamStates states;
+    private final Reshards reshards;
     private final AccessPolicy policy;
     private final CurrentOperator current;
 
-    StreamsController(Board board, StreamStates states, AccessPolicy policy, CurrentOperator current) {
+    StreamsController(
+            Board board, StreamStates states, Reshards reshards, AccessPolicy policy, CurrentOperator current) {
         this.board = board;
         this.states = states;
+        this.reshards = reshards;
         this.policy = policy;
         this.current = current;
     }
@@ -46,14 +51,18 @@ class StreamsController {
         Operator operator = current.get();
         return new StreamsView(states.all().stream()
                 .filter(state -> policy.decide(operator, SEE, state.target()).allowed())
-                .map(StreamView::envelope)
+                .map(this::envelope)
                 .toList());
     }
 
     @GetMapping("/{account}/{name}")
     @Operation(summary = "One stream: its shards, what goes through it, and what is wrong with it")
     Envelope<StreamView> stream(@PathVariable String account, @PathVariable String name) {
-        return StreamView.envelope(states.of(visible(account, name)));
+        return envelope(states.of(visible(account, name)));
+    }
+
+    private Envelope<StreamView> envelope(StreamState state) {
+        return StreamView.envelope(state, reshards.running(state.name()));
     }
 
     private Target visible(String account, String name) {

@@ -321,7 +321,8 @@ class KernelRestTests {
                 null,
                 NOW,
                 null,
-                outcome);
+                outcome,
+                null);
     }
 
     private static AuditEntry entry(@Nullable String target, @Nullable String seen, @Nullable String receipt) {

@@ -1,0 +1,37 @@
+package io.yagura.streams;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What has to be known for resharding and no tag tells: {@code yagura.resharding}.
+ *
+ * @param kept the streams whose shard count is kept in a file somewhere, which the next apply puts back
+ */
+@ConfigurationProperties(prefix = "yagura.resharding", ignoreUnknownFields = false)
+public record ReshardProperties(@DefaultValue List<KeptCount> kept) {
+
+    public ReshardProperties {
+        kept = List.copyOf(kept);
+    }
+
+    /**
+     * A stream whose shard count is kept elsewhere.
+     *
+     * @param where terraform or cloudformation
+     * @param resource its address there, such as {@code aws_kinesis_stream.orders}
+     */
+    public record KeptCount(String account, String stream, Tool where, String resource) {
+
+        StreamName name() {
+            return new StreamName(account, stream);
+        }
+    }
+
+    /** What keeps it. */
+    public enum Tool {
+        TERRAFORM,
+        CLOUDFORMATION
+    }
+}

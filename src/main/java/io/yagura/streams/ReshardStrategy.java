@@ -1,0 +1,36 @@
+package io.yagura.streams;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** How the shards of a stream are changed. */
+public enum ReshardStrategy {
+    /** One call, after which Kinesis goes its own way to equal shards. */
+    UPDATE_SHARD_COUNT("update-shard-count"),
+    /** Splits and merges, one at a time, each chosen here; it can be stopped in between. */
+    WALK("walk"),
+    /** One split of one shard. */
+    SPLIT("split");
+
+    private final String word;
+
+    ReshardStrategy(String word) {
+        this.word = word;
+    }
+
+    /** {@return its name in REST and audit} */
+    @JsonValue
+    public String word() {
+        return word;
+    }
+
+    @JsonCreator
+    static ReshardStrategy of(String word) {
+        for (ReshardStrategy strategy : values()) {
+            if (strategy.word.equals(word)) {
+                return strategy;
+            }
+        }
+        throw new IllegalArgumentException("No strategy is called '" + word + "'");
+    }
+}

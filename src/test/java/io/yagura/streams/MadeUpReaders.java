@@ -1,0 +1,24 @@
+package io.yagura.streams;
+
+import io.yagura.subscribers.StreamReaders;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Applications as a test wants them. */
+public final class MadeUpReaders implements StreamReaders {
+
+    public final List<Reader> readers = new CopyOnWriteArrayList<>();
+
+    /** From now on there is this one, a second behind, past these shards. */
+    public void set(String application, Set<String> past) {
+        readers.removeIf(reader -> reader.application().equals(application));
+        readers.add(new Reader(application, null, Duration.ofSeconds(1), past));
+    }
+
+    @Override
+    public List<Reader> of(String account, String stream) {
+        return List.copyOf(readers);
+    }
+}
