@@ -28,7 +28,16 @@ public final class ShardStrip extends Drawing {
         for (Cell cell : cells) {
             Double load = cell.load();
             if (load != null && !cell.hot()) {
-                rect(sketch, cell, "yg-cell-ground", "1", parted);
+                sketch.add(
+                        "rect",
+                        "class",
+                        "yg-cell-ground",
+                        "x",
+                        Sketch.percent(cell.start()),
+                        "width",
+                        Sketch.percent(cell.width()),
+                        "height",
+                        "100%");
                 rect(sketch, cell, "yg-cell", strength(load), parted);
             } else if (load == null) {
                 rect(sketch, cell, "yg-cell-unknown", "1", parted);

@@ -3,6 +3,7 @@ package io.yagura.streams.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.yagura.observe.Reading;
+import io.yagura.screen.ActButton;
 import io.yagura.screen.Address;
 import io.yagura.screen.Link;
 import io.yagura.screen.Phrase;
@@ -10,6 +11,7 @@ import io.yagura.screen.SideDrawer;
 import io.yagura.screen.TargetFacts;
 import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
+import io.yagura.screen.Viewer;
 import io.yagura.screen.Words;
 import io.yagura.streams.StreamMode;
 import io.yagura.streams.StreamState;
@@ -41,6 +43,10 @@ final class StreamDrawer extends SideDrawer {
     }
 
     private final String stream;
+    private final Reshardings reshardings;
+    private final Viewer viewer;
+    private final ReshardRunView run;
+    private final ActButton reshard = new ActButton("");
     private final Span kind = Phrase.of("", Tone.SOFT);
     private final StreamVerdictView verdict = new StreamVerdictView();
     private final TargetFacts facts = new TargetFacts(kind, verdict);
@@ -50,11 +56,14 @@ final class StreamDrawer extends SideDrawer {
     private @Nullable StreamTab tab;
     private @Nullable StreamState shown;
 
-    StreamDrawer(String stream, Address back) {
+    StreamDrawer(String stream, Address back, Reshardings reshardings, Viewer viewer) {
         super(stream, back);
         this.stream = stream;
+        this.reshardings = reshardings;
+        this.viewer = viewer;
+        this.run = new ReshardRunView(reshardings, viewer);
         addClassName("yg-stream-drawer");
-        head().add(facts);
+        head().add(facts, reshard);
         for (View each : View.values()) {
             Link link = new Link("", back);
             links.put(each, link);
@@ -62,7 +71,7 @@ final class StreamDrawer extends SideDrawer {
         }
         unknown.addClassName("yg-empty");
         unknown.setText(Texts.say("streams.not-watched", stream));
-        body().add(unknown);
+        body().add(unknown, run);
     }
 
     String stream() {
@@ -93,11 +102,14 @@ final class StreamDrawer extends SideDrawer {
     void show(@Nullable StreamState state) {
         shown = state;
         unknown.setVisible(state == null);
+        reshard.setVisible(state != null);
         if (state == null || tab == null) {
             return;
         }
         facts.show(state.target(), freshness(state));
         verdict.show(state);
+        reshardings.dress(reshard, state, viewer);
+        run.show(state);
         StreamMode mode = state.mode();
         Phrase.set(
                 kind,

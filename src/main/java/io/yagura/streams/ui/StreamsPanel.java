@@ -38,17 +38,20 @@ final class StreamsPanel extends Panel {
     private final StreamStates source;
     private final Viewer viewer;
     private final Map<String, StreamState> states = new TreeMap<>();
-    private final StreamsTable table = new StreamsTable();
+    private final Reshardings reshardings;
+    private final StreamsTable table;
     private final QuietRow<StreamState> quiet;
     private final StreamsFreshness freshness;
     private Address address = new Address(Map.of());
     private @Nullable StreamDrawer drawer;
 
-    StreamsPanel(Live live, StreamStates source, Viewer viewer) {
+    StreamsPanel(Live live, StreamStates source, Reshardings reshardings, Viewer viewer) {
         super(Texts.say("streams"));
         this.live = live;
         this.source = source;
+        this.reshardings = reshardings;
         this.viewer = viewer;
+        this.table = new StreamsTable(reshardings, viewer);
         addClassName("yg-streams");
         Div rows = new Div(table);
         body().add(rows);
@@ -71,7 +74,7 @@ final class StreamsPanel extends Panel {
             drawer = null;
         }
         if (name != null && drawer == null) {
-            drawer = new StreamDrawer(name, to.screenOnly());
+            drawer = new StreamDrawer(name, to.screenOnly(), reshardings, viewer);
             beside(drawer);
         }
         if (drawer != null) {

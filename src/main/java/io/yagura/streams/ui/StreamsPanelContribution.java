@@ -13,10 +13,12 @@ class StreamsPanelContribution implements PanelContribution {
 
     private final Live live;
     private final StreamStates states;
+    private final Reshardings reshardings;
 
-    StreamsPanelContribution(Live live, StreamStates states) {
+    StreamsPanelContribution(Live live, StreamStates states, Reshardings reshardings) {
         this.live = live;
         this.states = states;
+        this.reshardings = reshardings;
     }
 
     @Override
@@ -26,6 +28,6 @@ class StreamsPanelContribution implements PanelContribution {
 
     @Override
     public Panel create(Viewer viewer) {
-        return new StreamsPanel(live, states, viewer);
+        return new StreamsPanel(live, states, reshardings, viewer);
     }
 }

@@ -2,6 +2,7 @@ package io.yagura.streams.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.yagura.screen.ActButton;
 import io.yagura.screen.Address;
 import io.yagura.screen.Link;
 import io.yagura.screen.Phrase;
@@ -9,6 +10,7 @@ import io.yagura.screen.ShardStrip;
 import io.yagura.screen.Spark;
 import io.yagura.screen.Table;
 import io.yagura.screen.Texts;
+import io.yagura.screen.Viewer;
 import io.yagura.screen.Words;
 import io.yagura.streams.Load;
 import io.yagura.streams.StreamState;
@@ -20,7 +22,7 @@ final class StreamsTable extends Div {
 
     private final Table<StreamState> table;
 
-    StreamsTable() {
+    StreamsTable(Reshardings reshardings, Viewer viewer) {
         table = new Table<StreamState>(
                         Texts.say("streams"), state -> state.target().name())
                 .part(Texts.say("streams.column.stream"), "yg-name", StreamsTable::link, StreamsTable::name)
@@ -29,6 +31,11 @@ final class StreamsTable extends Div {
                 .part(Texts.say("streams.column.busiest"), "yg-n", Span::new, StreamsTable::busiest)
                 .part(Texts.say("streams.column.lately"), "yg-lately", Spark::small, StreamsTable::lately)
                 .part("", "yg-verdict", StreamVerdictView::new, StreamVerdictView::show)
+                .part(
+                        "",
+                        "yg-n",
+                        () -> new ActButton(""),
+                        (button, state) -> reshardings.dress(button, state, viewer))
                 .marked(StreamsTable::mark);
         table.addClassName("yg-streams-table");
         add(table);
