@@ -84,7 +84,8 @@ final class AccountClients implements AutoCloseable {
     private AwsCredentialsProvider credentials() {
         AwsCredentialsProvider known = credentials;
         if (known == null) {
-            known = kept(Credentials.of(account, () -> kept(common(StsClient.builder()).build())));
+            known = kept(Credentials.of(
+                    account, () -> kept(common(StsClient.builder()).build())));
             credentials = known;
         }
         return known;

@@ -73,6 +73,9 @@ public record AwsAccount(
 
     /** {@return the streams that are named outright, and so are watched whether they are listed or not} */
     public List<String> named() {
-        return streams.stream().filter(pattern -> pattern.indexOf('*') < 0).distinct().toList();
+        return streams.stream()
+                .filter(pattern -> pattern.indexOf('*') < 0)
+                .distinct()
+                .toList();
     }
 }

@@ -47,7 +47,8 @@ public final class AwsFaults {
     public static SourceFault of(SdkException e, String asked, Duration limit) {
         return switch (e) {
             // nobody was asked, so nobody is silent
-            case BudgetExceededException over -> new SourceFault(Kind.OVERDUE, asked + " was put off: " + over.getMessage());
+            case BudgetExceededException over ->
+                new SourceFault(Kind.OVERDUE, asked + " was put off: " + over.getMessage());
             case ApiCallTimeoutException late -> late(asked, limit);
             case ApiCallAttemptTimeoutException late -> late(asked, limit);
             case StsException refused ->
@@ -111,7 +112,8 @@ public final class AwsFaults {
 
     private static String words(AwsServiceException e) {
         String code = code(e);
-        String message = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorMessage();
+        String message =
+                e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorMessage();
         String status = "HTTP " + e.statusCode();
         return (code.isEmpty() ? status : code) + (message == null || message.isBlank() ? "" : " (" + message + ")");
     }

@@ -41,7 +41,6 @@ public record Pace(
     }
 
     private static void atLeast(Duration least, Duration value, String key) {
-        Check.that(
-                value.compareTo(least) >= 0, "yagura.streams.pace." + key, value, least.toSeconds() + "s or more");
+        Check.that(value.compareTo(least) >= 0, "yagura.streams.pace." + key, value, least.toSeconds() + "s or more");
     }
 }

@@ -168,11 +168,7 @@ final class OperationRun implements Runnable {
     }
 
     private Operation with(
-            long stepsDone,
-            long steps,
-            @Nullable String progress,
-            @Nullable Outcome outcome,
-            @Nullable String heldBy) {
+            long stepsDone, long steps, @Nullable String progress, @Nullable Outcome outcome, @Nullable String heldBy) {
         return new Operation(
                 soFar.id(),
                 soFar.kind(),

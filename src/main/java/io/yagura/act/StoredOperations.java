@@ -75,7 +75,8 @@ class StoredOperations implements Operations, SmartLifecycle {
             throw new IllegalArgumentException("There is no driver for operations of kind '" + kind + "'");
         }
         UUID id = UUID.randomUUID();
-        Operation operation = new Operation(id, kind, auditId, target, title, 0, -1, null, clock.instant(), null, null, null);
+        Operation operation =
+                new Operation(id, kind, auditId, target, title, 0, -1, null, clock.instant(), null, null, null);
         Planned planned = new Planned(operation, json.writeValueAsString(plan));
         OperationRun started = prepare(driver, planned, false);
         started.settle();

@@ -24,12 +24,15 @@ class BoardLoads implements ShardLoads {
         Load load = facts(stream, "throughput", Throughput.class) instanceof Throughput all
                 ? all.latest(stream.stream())
                 : null;
-        Map<String, Flow> shards = facts(stream, "shard-throughput", ShardThroughput.class) instanceof ShardThroughput all
-                ? all.of(stream.stream()).entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, shard -> flow(
-                                shard.getValue().incomingBytesPerSecond(),
-                                shard.getValue().incomingRecordsPerSecond())))
-                : Map.of();
+        Map<String, Flow> shards =
+                facts(stream, "shard-throughput", ShardThroughput.class) instanceof ShardThroughput all
+                        ? all.of(stream.stream()).entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        shard -> flow(
+                                                shard.getValue().incomingBytesPerSecond(),
+                                                shard.getValue().incomingRecordsPerSecond())))
+                        : Map.of();
         if (load == null) {
             return shards.isEmpty() ? null : new Measured(null, shards);
         }

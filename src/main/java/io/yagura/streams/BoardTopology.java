@@ -39,10 +39,7 @@ class BoardTopology implements StreamTopology {
         Map<String, ShardLoad> loads = loads(name);
         List<SeenShard> shards = topology.facts().shards().stream()
                 .map(shard -> new SeenShard(
-                        shard.shardId(),
-                        shard.parents(),
-                        shard.open(),
-                        incomingRecords(loads.get(shard.shardId()))))
+                        shard.shardId(), shard.parents(), shard.open(), incomingRecords(loads.get(shard.shardId()))))
                 .toList();
         return new Seen(topology.observedAt(), retention, shards, throttled(name));
     }

@@ -31,8 +31,7 @@ public final class Boundaries {
     /** {@return these boundaries; each lies behind the first hash key} */
     public static Boundaries of(Collection<BigInteger> keys) {
         NavigableSet<BigInteger> sorted = new TreeSet<>(keys);
-        if (!sorted.isEmpty()
-                && (sorted.first().signum() <= 0 || sorted.last().compareTo(HashRange.LARGEST) > 0)) {
+        if (!sorted.isEmpty() && (sorted.first().signum() <= 0 || sorted.last().compareTo(HashRange.LARGEST) > 0)) {
             throw new IllegalArgumentException("No boundaries between shards: " + sorted);
         }
         return new Boundaries(sorted);

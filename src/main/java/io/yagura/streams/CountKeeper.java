@@ -13,8 +13,8 @@ final class CountKeeper {
 
     private static final String STACK = "aws:cloudformation:stack-name";
     private static final String LOGICAL_ID = "aws:cloudformation:logical-id";
-    private static final Set<String> MANAGED_BY =
-            Set.of("managedby", "managed-by", "managed_by", "provisioner", "createdby", "created-by", "created_by", "iac");
+    private static final Set<String> MANAGED_BY = Set.of(
+            "managedby", "managed-by", "managed_by", "provisioner", "createdby", "created-by", "created_by", "iac");
 
     private CountKeeper() {}
 

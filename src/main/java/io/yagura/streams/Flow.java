@@ -7,7 +7,8 @@ public record Flow(double bytesPerSecond, double recordsPerSecond) {
 
     public Flow {
         if (!(bytesPerSecond >= 0) || !(recordsPerSecond >= 0)) {
-            throw new IllegalArgumentException("No flow: " + bytesPerSecond + " B/s, " + recordsPerSecond + " records/s");
+            throw new IllegalArgumentException(
+                    "No flow: " + bytesPerSecond + " B/s, " + recordsPerSecond + " records/s");
         }
     }
 

@@ -64,7 +64,8 @@ public sealed interface HotSplit {
             if (below < 0.5 && below + here > 0.5) {
                 BigInteger width = piece.range().width();
                 long thousandths = Math.round((0.5 - below) / here * 1_000);
-                BigInteger into = width.multiply(BigInteger.valueOf(thousandths)).divide(BigInteger.valueOf(1_000));
+                BigInteger into =
+                        width.multiply(BigInteger.valueOf(thousandths)).divide(BigInteger.valueOf(1_000));
                 double lower = below + here * into.doubleValue() / width.doubleValue();
                 best = better(best, cut(shard, piece.range().start().add(into), lower));
             }

@@ -37,14 +37,12 @@ class KnownLoad {
         if (!measured.shards().isEmpty()) {
             // CloudWatch has no figure for a shard to which nobody wrote
             List<Piece> pieces = now.open().stream()
-                    .map(shard ->
-                            new Piece(shard.range(), measured.shards().getOrDefault(shard.shardId(), Flow.NONE)))
+                    .map(shard -> new Piece(shard.range(), measured.shards().getOrDefault(shard.shardId(), Flow.NONE)))
                     .toList();
             return new LoadProfile(LoadBasis.SHARD_METRICS, pieces);
         }
         return measured.stream() == null
                 ? LoadProfile.UNKNOWN
-                : new LoadProfile(
-                        LoadBasis.STREAM_METRICS, List.of(new Piece(HashRange.ALL, measured.stream())));
+                : new LoadProfile(LoadBasis.STREAM_METRICS, List.of(new Piece(HashRange.ALL, measured.stream())));
     }
 }

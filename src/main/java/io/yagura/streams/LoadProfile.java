@@ -87,6 +87,7 @@ public record LoadProfile(@Nullable LoadBasis basis, List<Piece> pieces) {
         if (start.equals(piece.start()) && end.equals(piece.end())) {
             return 1;
         }
-        return end.subtract(start).add(BigInteger.ONE).doubleValue() / piece.width().doubleValue();
+        return end.subtract(start).add(BigInteger.ONE).doubleValue()
+                / piece.width().doubleValue();
     }
 }

@@ -52,7 +52,8 @@ final class Pathfinder {
         this.carriedBelow = new double[keys.length];
         for (int i = 1; i < keys.length; i++) {
             wantedBelow[i] = wanted[i - 1] ? i - 1 : wantedBelow[i - 1];
-            carriedBelow[i] = carriedBelow[i - 1] + load.strain(new HashRange(keys[i - 1], keys[i].subtract(BigInteger.ONE)));
+            carriedBelow[i] =
+                    carriedBelow[i - 1] + load.strain(new HashRange(keys[i - 1], keys[i].subtract(BigInteger.ONE)));
             if (!wanted[i]) {
                 superfluousAbove[wantedBelow[i]]++;
             }

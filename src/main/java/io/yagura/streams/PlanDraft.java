@@ -101,9 +101,10 @@ final class PlanDraft {
         }
         List<String> warnings = new ArrayList<>(preflight.warnings(evened.ranges()));
         if (walk.cramped() > 0) {
-            warnings.add("The quota leaves so little room that in the walk " + walk.cramped()
-                    + (walk.cramped() == 1 ? " merge comes" : " merges come")
-                    + " before the splits that belong to them: for a while a shard carries more than now or afterwards");
+            warnings.add(
+                    "The quota leaves so little room that in the walk " + walk.cramped()
+                            + (walk.cramped() == 1 ? " merge comes" : " merges come")
+                            + " before the splits that belong to them: for a while a shard carries more than now or afterwards");
         }
         return plan(seen, target, null, null, List.of(whole, steps), refusals, warnings);
     }
@@ -132,8 +133,7 @@ final class PlanDraft {
             switch (HotSplit.of(shard.range(), seen.load())) {
                 case HotSplit.At best -> at = best.key();
                 case HotSplit.Unsplittable(String reason) -> {
-                    refusals.add(ReshardRefusal.of(
-                            Reason.UNSPLITTABLE, aim.shardId() + " is unsplittable: " + reason));
+                    refusals.add(ReshardRefusal.of(Reason.UNSPLITTABLE, aim.shardId() + " is unsplittable: " + reason));
                     return plan(seen, target, aim.shardId(), null, List.of(), refusals, List.of());
                 }
             }

@@ -140,7 +140,9 @@ public class Reshard implements GuardedAction<ReshardSighting> {
                 Refusal.PROTECTED;
         };
         return new Look.Different(
-                refusal, because.message(), Receipt.EMPTY.with("reason", because.reason().word()));
+                refusal,
+                because.message(),
+                Receipt.EMPTY.with("reason", because.reason().word()));
     }
 
     /**
@@ -170,9 +172,9 @@ public class Reshard implements GuardedAction<ReshardSighting> {
             }
         }
         ReshardWork work = work(seen);
-        String title = "Reshard of " + seen.name() + " " + work.words() + ", " + seen.strategy().word();
-        UUID operation =
-                context.operations().start(ReshardDriver.KIND, context.auditId(), targetId(seen), title, work);
+        String title = "Reshard of " + seen.name() + " " + work.words() + ", "
+                + seen.strategy().word();
+        UUID operation = context.operations().start(ReshardDriver.KIND, context.auditId(), targetId(seen), title, work);
         return new Outcome.Started(
                 operation,
                 seen.stream() + " goes from " + seen.openShards() + " shards " + work.words() + " by "

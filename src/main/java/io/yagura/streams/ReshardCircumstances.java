@@ -47,6 +47,9 @@ public record ReshardCircumstances(
 
     /** {@return the largest part of its limits that one of these would take; 0 when nothing is known} */
     double heaviest(List<HashRange> ranges) {
-        return ranges.stream().mapToDouble(range -> load.in(range).shareOfLimit()).max().orElse(0);
+        return ranges.stream()
+                .mapToDouble(range -> load.in(range).shareOfLimit())
+                .max()
+                .orElse(0);
     }
 }

@@ -141,8 +141,7 @@ record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfil
                 false,
                 "the merge of " + lower.shardId() + " and " + upper.shardId() + " (call " + (taken + 1) + " of "
                         + work.calls() + ")",
-                (control, stream, deadline) ->
-                        control.merge(stream, lower.shardId(), upper.shardId(), deadline));
+                (control, stream, deadline) -> control.merge(stream, lower.shardId(), upper.shardId(), deadline));
     }
 
     private String progress(StreamNow now) {
@@ -169,7 +168,8 @@ record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfil
     Outcome lost(String why) {
         String message = "Ended after " + done + " of " + ReshardWork.calls(work.calls()) + ": " + why
                 + "; the shards stay as they are";
-        return new Outcome.Failed(message, Receipt.EMPTY.with("plan", work.plan()).with("callsDone", done));
+        return new Outcome.Failed(
+                message, Receipt.EMPTY.with("plan", work.plan()).with("callsDone", done));
     }
 
     /** {@return what was reached} */

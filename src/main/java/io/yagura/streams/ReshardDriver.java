@@ -64,8 +64,8 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
 
     @Override
     public Step advance(ReshardWork work, Operation soFar, Deadline deadline) throws InterruptedException {
-        ReshardCourse course = new ReshardCourse(
-                work, Math.max(0, soFar.stepsDone()), now -> load.of(work.name(), now));
+        ReshardCourse course =
+                new ReshardCourse(work, Math.max(0, soFar.stepsDone()), now -> load.of(work.name(), now));
         Arrival arrival = arrivals.get(soFar.id());
         if (arrival != null && arrival.recent()) {
             Drain drain = drain(course, arrival.now());
@@ -85,7 +85,8 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
         };
     }
 
-    private Step next(ReshardCourse course, StreamNow now, Operation soFar, Deadline deadline) throws InterruptedException {
+    private Step next(ReshardCourse course, StreamNow now, Operation soFar, Deadline deadline)
+            throws InterruptedException {
         return switch (course.next(now)) {
             case ReshardCourse.Turn.Wait(String why) -> going(course, why);
             case ReshardCourse.Turn.Lost(String why) -> ended(course, course.lost(why));
@@ -98,7 +99,8 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
     }
 
     private Step strike(
-            ReshardCourse course, StreamNow now, ReshardCourse.Turn.Call call, Operation soFar, Deadline deadline) throws InterruptedException {
+            ReshardCourse course, StreamNow now, ReshardCourse.Turn.Call call, Operation soFar, Deadline deadline)
+            throws InterruptedException {
         stopwatch.start(soFar.id(), call.kind(), call.size());
         return switch (call.sendBy(control, course.work().name(), deadline)) {
             case Shot.Taken t ->
@@ -120,7 +122,8 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
 
     /** A refusal may come from a picture that was old already: only where nothing has moved since, it is meant. */
     private Step refused(
-            ReshardCourse course, StreamNow then, ReshardCourse.Turn.Call call, String message, Deadline deadline) throws InterruptedException {
+            ReshardCourse course, StreamNow then, ReshardCourse.Turn.Call call, String message, Deadline deadline)
+            throws InterruptedException {
         boolean moved = !(control.look(course.work().name(), deadline) instanceof Sight.Present<StreamNow>(var now))
                 || now.status() != StreamStatus.ACTIVE
                 || !now.digest().equals(then.digest());
@@ -138,8 +141,7 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
         Receipt receipt = course.receipt(now)
                 .with("applications", drain.fractions())
                 .with("verifiedBy", "ListShards, and the leases of the applications that Yagura knows");
-        return new Step(
-                course.work().steps(), course.work().steps(), message, new Outcome.Done(message, receipt));
+        return new Step(course.work().steps(), course.work().steps(), message, new Outcome.Done(message, receipt));
     }
 
     private Drain drain(ReshardCourse course, StreamNow now) {

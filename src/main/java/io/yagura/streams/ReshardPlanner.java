@@ -5,8 +5,6 @@ import io.yagura.observe.SourceFault;
 import io.yagura.streams.StreamControl.Sight;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;

@@ -106,7 +106,11 @@ final class ReshardPreflight {
                     ReshardStrategy.UPDATE_SHARD_COUNT,
                     "How often UpdateShardCount was used within 24 h cannot be told while the audit cannot be read"));
         } else if (calls.size() >= COUNT_CALLS) {
-            Instant free = calls.stream().sorted().toList().get(calls.size() - COUNT_CALLS).plus(COUNT_WINDOW);
+            Instant free = calls.stream()
+                    .sorted()
+                    .toList()
+                    .get(calls.size() - COUNT_CALLS)
+                    .plus(COUNT_WINDOW);
             refusals.add(new ReshardRefusal(
                     Reason.TOO_OFTEN,
                     ReshardStrategy.UPDATE_SHARD_COUNT,
@@ -167,7 +171,10 @@ final class ReshardPreflight {
         double then = seen.heaviest(future);
         if (now != null && then > TOO_HOT && then < now * 0.99) {
             warnings.add(String.format(
-                    Locale.ROOT, "One shard still takes %.0f %% of its limit afterwards (now %.0f %%)", then * 100, now * 100));
+                    Locale.ROOT,
+                    "One shard still takes %.0f %% of its limit afterwards (now %.0f %%)",
+                    then * 100,
+                    now * 100));
         }
         if (!seen.load().known()) {
             warnings.add("Nothing is known of the load, so whether the future shards can carry it is not known either");
@@ -192,8 +199,8 @@ final class ReshardPreflight {
             return;
         }
         Set<String> unknown = new TreeSet<>(fanOut);
-        unknown.removeAll(new HashSet<>(
-                seen.readers().stream().map(Reader::application).toList()));
+        unknown.removeAll(
+                new HashSet<>(seen.readers().stream().map(Reader::application).toList()));
         if (!unknown.isEmpty()) {
             warnings.add("Readers that Yagura cannot see: the enhanced fan-out "
                     + (unknown.size() == 1 ? "consumer " : "consumers ") + String.join(", ", unknown));

@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param heldBy who had stopped it, or null
  */
 public record ReshardRunSighting(
-        String account, String stream, UUID operationId, long callsDone, long calls, @Nullable String heldBy, String by) {
+        String account,
+        String stream,
+        UUID operationId,
+        long callsDone,
+        long calls,
+        @Nullable String heldBy,
+        String by) {
 
     /** Of a reshard, for somebody. */
     public static ReshardRunSighting of(StreamName stream, ReshardRun run, String by) {

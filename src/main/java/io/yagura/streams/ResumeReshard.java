@@ -100,7 +100,8 @@ public class ResumeReshard implements GuardedAction<ReshardRunSighting> {
     @Override
     public Strike strike(ReshardRunSighting seen, Deadline deadline) {
         return operations.goOn(seen.operationId())
-                ? new Strike.Sent(Receipt.EMPTY.with("operation", seen.operationId().toString()))
+                ? new Strike.Sent(
+                        Receipt.EMPTY.with("operation", seen.operationId().toString()))
                 : new Strike.Rejected(
                         "It could not go on: it is not stopped any more, or Yagura's store does not answer",
                         Receipt.EMPTY);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param load null when CloudWatch does not measure the shard, or has no figure for it
  * @param hot whether it is close to its limit while the others of its stream are not; null when that is not known
  */
-public record ShardState(Shard shard, @Nullable ShardLoad load, @Nullable Boolean hot) {
+public record ShardState(
+        Shard shard, @Nullable ShardLoad load, @Nullable Boolean hot) {
 
     /** A hot shard carries at least this many times what the others do on average. */
     private static final double TIMES_THE_OTHERS = 2;

@@ -67,8 +67,7 @@ public class StopReshard implements GuardedAction<ReshardRunSighting> {
             return new Look.Different(Refusal.GONE, "The reshard has ended", Receipt.EMPTY);
         }
         if (now.heldBy() != null) {
-            return new Look.Different(
-                    Refusal.POINTLESS, "It is stopped already, by " + now.heldBy(), Receipt.EMPTY);
+            return new Look.Different(Refusal.POINTLESS, "It is stopped already, by " + now.heldBy(), Receipt.EMPTY);
         }
         if (!ReshardWork.reshaping(now)) {
             return new Look.Different(
@@ -82,10 +81,10 @@ public class StopReshard implements GuardedAction<ReshardRunSighting> {
     @Override
     public Strike strike(ReshardRunSighting seen, Deadline deadline) {
         return operations.hold(seen.operationId(), seen.by())
-                ? new Strike.Sent(Receipt.EMPTY.with("operation", seen.operationId().toString()))
+                ? new Strike.Sent(
+                        Receipt.EMPTY.with("operation", seen.operationId().toString()))
                 : new Strike.Rejected(
-                        "It could not be stopped: it has just ended, or Yagura's store does not answer",
-                        Receipt.EMPTY);
+                        "It could not be stopped: it has just ended, or Yagura's store does not answer", Receipt.EMPTY);
     }
 
     @Override

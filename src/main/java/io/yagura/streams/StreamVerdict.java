@@ -30,7 +30,9 @@ record StreamVerdict(StreamState state, double nearLimit) {
             addThrottled(troubles, Direction.READS, now.readsThrottled(), Load::readsThrottled);
         }
         hotShard(troubles);
-        if (now != null && state.mode() != StreamMode.ON_DEMAND && state.topology().fault() == null) {
+        if (now != null
+                && state.mode() != StreamMode.ON_DEMAND
+                && state.topology().fault() == null) {
             nearLimits(troubles, now, state.openShards().size());
         }
         return troubles;

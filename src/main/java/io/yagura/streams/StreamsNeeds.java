@@ -46,15 +46,20 @@ class StreamsNeeds implements NeedRule {
         return switch (trouble) {
             case StreamTrouble.NoAnswer n -> null;
             case StreamTrouble.Missing m ->
-                need(state, trouble, "missing", "stream", stream + " does not exist in " + state.name().account(), now);
+                need(
+                        state,
+                        trouble,
+                        "missing",
+                        "stream",
+                        stream + " does not exist in " + state.name().account(),
+                        now);
             case StreamTrouble.HotShard hot ->
                 need(
                         state,
                         trouble,
                         "hot-shard",
                         hot.shardId(),
-                        stream + " " + hot.shardId() + " takes "
-                                + of(hot.amount(), hot.perSecond(), hot.limit()),
+                        stream + " " + hot.shardId() + " takes " + of(hot.amount(), hot.perSecond(), hot.limit()),
                         hot.since());
             case StreamTrouble.Throttled throttled ->
                 need(

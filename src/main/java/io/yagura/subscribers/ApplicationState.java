@@ -13,8 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the board knows of one application at a moment, and what of it is trouble. */
-public record ApplicationState(
-        Target target, Reading<ApplicationFacts> reading, List<SubscriberTrouble> troubles) {
+public record ApplicationState(Target target, Reading<ApplicationFacts> reading, List<SubscriberTrouble> troubles) {
 
     public static final String KIND = "subscribers";
     public static final String ASPECT = "leases";
@@ -31,8 +30,7 @@ public record ApplicationState(
     }
 
     public static ApplicationState of(Board board, Target target) {
-        Reading<ApplicationFacts> reading =
-                board.reading(SourceId.of(target, ASPECT), ApplicationFacts.class);
+        Reading<ApplicationFacts> reading = board.reading(SourceId.of(target, ASPECT), ApplicationFacts.class);
         return new ApplicationState(target, reading, judge(reading));
     }
 

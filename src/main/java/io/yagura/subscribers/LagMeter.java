@@ -53,15 +53,12 @@ final class LagMeter {
         static final Round NONE = new Round(0, Cost.NONE, null);
 
         Round and(Answer<NextRecord> answer) {
-            SourceFault failed =
-                    answer instanceof Answer.Fault<NextRecord>(var reason, var spent) ? reason : fault;
+            SourceFault failed = answer instanceof Answer.Fault<NextRecord>(var reason, var spent) ? reason : fault;
             return new Round(probes + 1, cost.plus(answer.cost()), failed);
         }
 
         boolean over(Deadline deadline) {
-            return fault != null
-                    || probes >= PROBES_A_LOOK
-                    || deadline.left().compareTo(TIME_FOR_ONE) <= 0;
+            return fault != null || probes >= PROBES_A_LOOK || deadline.left().compareTo(TIME_FOR_ONE) <= 0;
         }
     }
 
@@ -81,8 +78,7 @@ final class LagMeter {
 
     /** Makes this look's probes. */
     Round probe(List<LeaseMemory> leases, Shards shards, Instant now, Deadline deadline) throws InterruptedException {
-        found.keySet()
-                .retainAll(leases.stream().map(lease -> lease.row().key()).collect(Collectors.toSet()));
+        found.keySet().retainAll(leases.stream().map(lease -> lease.row().key()).collect(Collectors.toSet()));
         Round round = Round.NONE;
         for (Candidate candidate : candidates(leases, shards, now)) {
             if (round.over(deadline)) {
@@ -91,8 +87,7 @@ final class LagMeter {
             LeaseRow row = candidate.row();
             int reads = row.checkpoint().subSequenceNumber() > 0 ? 2 : 1;
             if (budget.take(shard(row), reads)) {
-                Answer<NextRecord> answer =
-                        records.after(account, stream, row.shardId(), row.checkpoint(), deadline);
+                Answer<NextRecord> answer = records.after(account, stream, row.shardId(), row.checkpoint(), deadline);
                 round = round.and(answer);
                 NextRecord what = noted(row, answer);
                 if (what != null) {
@@ -118,8 +113,8 @@ final class LagMeter {
                 candidates.add(new Candidate(row, last == null ? Instant.MIN : last.at(), rule.urgency()));
             }
         }
-        candidates.sort(Comparator.comparing(Candidate::probedAt)
-                .thenComparing(Candidate::urgency, Comparator.reverseOrder()));
+        candidates.sort(
+                Comparator.comparing(Candidate::probedAt).thenComparing(Candidate::urgency, Comparator.reverseOrder()));
         return candidates;
     }
 
@@ -132,8 +127,8 @@ final class LagMeter {
                 return round;
             }
             if (row.checkpoint().numbered() && budget.take(shard(row), 1)) {
-                Answer<NextRecord> answer =
-                        records.at(account, stream, row.shardId(), row.checkpoint().position(), deadline);
+                Answer<NextRecord> answer = records.at(
+                        account, stream, row.shardId(), row.checkpoint().position(), deadline);
                 compareAgain = now.plus(NEXT_COMPARISON);
                 noted(row, answer);
                 return round.and(answer);

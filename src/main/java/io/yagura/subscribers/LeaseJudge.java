@@ -14,10 +14,7 @@ final class LeaseJudge {
     private final Instant now;
 
     LeaseJudge(
-            SubscriberApplication application,
-            Lineage lineage,
-            StreamTopology.@Nullable Seen topology,
-            Instant now) {
+            SubscriberApplication application, Lineage lineage, StreamTopology.@Nullable Seen topology, Instant now) {
         this.application = application;
         this.lineage = lineage;
         this.topology = topology;
@@ -71,8 +68,7 @@ final class LeaseJudge {
 
     private LeaseVerdict pace(LeaseMemory memory, Reached reached) {
         Duration unmoved = Duration.between(memory.checkpointSince(), now);
-        Duration unread =
-                reached.unreadSince() == null ? null : Duration.between(reached.unreadSince(), now);
+        Duration unread = reached.unreadSince() == null ? null : Duration.between(reached.unreadSince(), now);
         boolean still = unmoved.compareTo(application.stuckAfter()) >= 0;
         if (still && unread != null && unread.compareTo(application.stuckAfter()) >= 0) {
             return new LeaseVerdict.Stuck(unmoved, unread);

@@ -71,12 +71,15 @@ record LeaseMemory(
         List<Lag> next = new ArrayList<>(lags.size() + 1);
         lags.stream().filter(old -> !old.asOf().isBefore(oldest)).forEach(next::add);
         if (next.size() > 1
-                && Duration.between(next.get(next.size() - 2).asOf(), next.getLast().asOf()).compareTo(APART) < 0) {
+                && Duration.between(
+                                        next.get(next.size() - 2).asOf(),
+                                        next.getLast().asOf())
+                                .compareTo(APART)
+                        < 0) {
             next.removeLast();
         }
         next.add(lag);
-        return new LeaseMemory(
-                row, counterSince, beating, readerSince, checkpointSince, moved, handingOverSince, next);
+        return new LeaseMemory(row, counterSince, beating, readerSince, checkpointSince, moved, handingOverSince, next);
     }
 
     /** {@return the last lag that was found and is believed, unless that is too long ago} */

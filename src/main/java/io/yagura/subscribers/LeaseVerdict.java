@@ -31,8 +31,7 @@ public sealed interface LeaseVerdict {
      * @param unmoved for how long, at least
      * @param unreadFor how long the next record has been waiting, or null when only their coming in is known
      */
-    record Stuck(Duration unmoved, @Nullable Duration unreadFor)
-            implements LeaseVerdict {}
+    record Stuck(Duration unmoved, @Nullable Duration unreadFor) implements LeaseVerdict {}
 
     /**
      * Nobody reads it.
@@ -112,7 +111,9 @@ public sealed interface LeaseVerdict {
             case WaitingOnParent(String parent, String owner) ->
                 "it begins once " + parent + " has been read to its end by " + (owner == null ? "somebody" : owner);
             case Drained(boolean leaseGone) ->
-                leaseGone ? "its children are being read, and its lease is cleared away" : "it has been read to its end";
+                leaseGone
+                        ? "its children are being read, and its lease is cleared away"
+                        : "it has been read to its end";
             case Unknown(Absent absent) ->
                 switch (absent) {
                     case LEASE -> "it has no lease";

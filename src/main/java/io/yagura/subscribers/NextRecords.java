@@ -16,7 +16,6 @@ public interface NextRecords {
             throws InterruptedException;
 
     /** {@return the record of this sequence number itself, or the next one where it has expired} */
-    Answer<NextRecord> at(
-            AwsAccount account, String stream, String shardId, String sequenceNumber, Deadline deadline)
+    Answer<NextRecord> at(AwsAccount account, String stream, String shardId, String sequenceNumber, Deadline deadline)
             throws InterruptedException;
 }

@@ -88,11 +88,10 @@ final class WatchedApplication implements Polled<ApplicationFacts> {
         remember(table.leases(), at);
         Shards shards = new Shards(seen);
         boolean throttled = seen != null && Boolean.TRUE.equals(seen.throttled());
-        LagMeter.Round round = throttled
-                ? LagMeter.Round.NONE
-                : meter.probe(List.copyOf(memories.values()), shards, at, deadline);
-        List<Lease> leases = new LeasePicture(application, meter, table.leases(), seen, at)
-                .leases(memories, shards, before);
+        LagMeter.Round round =
+                throttled ? LagMeter.Round.NONE : meter.probe(List.copyOf(memories.values()), shards, at, deadline);
+        List<Lease> leases =
+                new LeasePicture(application, meter, table.leases(), seen, at).leases(memories, shards, before);
         rememberLags(leases);
         before = byShard(leases);
         ApplicationFacts facts = new ApplicationFacts(

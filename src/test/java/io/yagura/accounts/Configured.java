@@ -23,8 +23,7 @@ public final class Configured {
     private Configured() {}
 
     public static AwsAccount account(String name, @Nullable URI endpoint, String... streams) {
-        return new AwsAccount(
-                name, "prod", "shop", null, false, "ap-northeast-1", null, endpoint, List.of(streams));
+        return new AwsAccount(name, "prod", "shop", null, false, "ap-northeast-1", null, endpoint, List.of(streams));
     }
 
     public static AccountsProperties properties(Pace pace, AwsAccount... accounts) {

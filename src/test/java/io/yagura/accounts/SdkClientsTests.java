@@ -54,8 +54,7 @@ class SdkClientsTests {
         assertThatThrownBy(() -> clients.kinesis(account).describeLimits()).isNotNull();
         assertThat(authorizations).hasSize(1);
 
-        assertThatThrownBy(() -> clients.kinesis(account).describeLimits())
-                .isInstanceOf(BudgetExceededException.class);
+        assertThatThrownBy(() -> clients.kinesis(account).describeLimits()).isInstanceOf(BudgetExceededException.class);
 
         assertThat(authorizations).hasSize(1);
         assertThat(clients.calls(account, "DescribeLimits").refused()).isEqualTo(1);
@@ -67,14 +66,17 @@ class SdkClientsTests {
 
         assertThat(authorizations).hasSize(1);
         assertThat(clients.calls(account, "ListStreams").sent()).isEqualTo(1);
-        assertThat(AwsFaults.of((SdkException) failure, "ListStreams", Duration.ofSeconds(1)).kind())
+        assertThat(AwsFaults.of((SdkException) failure, "ListStreams", Duration.ofSeconds(1))
+                        .kind())
                 .isEqualTo(Kind.UNREACHABLE);
     }
 
     @Test
     void eachServiceHasTheAllowanceThatItsNameStandsFor() {
-        assertThatThrownBy(() -> clients.kinesis(account).listShards(r -> r.streamName("orders"))).isNotNull();
-        assertThatThrownBy(() -> clients.dynamoDb(account).scan(r -> r.tableName("leases"))).isNotNull();
+        assertThatThrownBy(() -> clients.kinesis(account).listShards(r -> r.streamName("orders")))
+                .isNotNull();
+        assertThatThrownBy(() -> clients.dynamoDb(account).scan(r -> r.tableName("leases")))
+                .isNotNull();
         assertThatThrownBy(() -> clients.cloudWatch(account).getMetricData(r -> r.metricDataQueries(queries(10))))
                 .isNotNull();
 

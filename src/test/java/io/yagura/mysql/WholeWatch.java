@@ -22,7 +22,8 @@ public final class WholeWatch implements AutoCloseable {
     private WholeWatch(MysqlInstance instance, MysqlSources sources) {
         this.instance = instance;
         var watches = new CostlyWatches(InstantSource.system(), new KeptNowhere(), event -> {});
-        this.watch = new MysqlWatch(new MysqlProperties(List.of(instance)), sources, collector, watches, new KeptNowhere());
+        this.watch =
+                new MysqlWatch(new MysqlProperties(List.of(instance)), sources, collector, watches, new KeptNowhere());
     }
 
     /** Starts, and returns when each kind of look has been taken once. */

@@ -71,7 +71,8 @@ final class MadeUpApplications {
         List<Lease> leases = new ArrayList<>();
         for (int i = 0; i < shards; i++) {
             Lag lag = lag(3 + i % 2, Provenance.SEQUENCE_NUMBER, now);
-            leases.add(lease(i, List.of(), "billing-7f9c-" + i % 3, lag, new LeaseVerdict.Ok(), now.minusSeconds(9_000), now));
+            leases.add(lease(
+                    i, List.of(), "billing-7f9c-" + i % 3, lag, new LeaseVerdict.Ok(), now.minusSeconds(9_000), now));
         }
         return leases;
     }
@@ -80,8 +81,7 @@ final class MadeUpApplications {
         List<Lease> leases = new ArrayList<>(calm(3, now));
         Lag lag = lag(1_260, Provenance.PROBE, now.minusSeconds(4));
         leases.set(
-                1,
-                lease(1, List.of(), "search-2", lag, new LeaseVerdict.Slow(lag.age()), now.minusSeconds(900), now));
+                1, lease(1, List.of(), "search-2", lag, new LeaseVerdict.Slow(lag.age()), now.minusSeconds(900), now));
         return leases;
     }
 

@@ -84,7 +84,8 @@ final class MadeUpStreams {
         crowd.add(new Made("billing-events", 4, 0.25, -1, 0, StreamMode.PROVISIONED, true));
         crowd.add(new Made("audit-log", 2, 0.1, -1, 0, StreamMode.PROVISIONED, false));
         for (int i = 6; i < 25; i++) {
-            crowd.add(new Made("events-" + (i < 10 ? "0" + i : i), 1 + i % 5, 0.2, -1, 0, StreamMode.PROVISIONED, true));
+            crowd.add(
+                    new Made("events-" + (i < 10 ? "0" + i : i), 1 + i % 5, 0.2, -1, 0, StreamMode.PROVISIONED, true));
         }
         return List.copyOf(crowd);
     }
@@ -112,7 +113,9 @@ final class MadeUpStreams {
         List<Shard> shards = new ArrayList<>();
         for (int i = 0; i < made.shards(); i++) {
             BigInteger start = width.multiply(BigInteger.valueOf(i));
-            BigInteger end = i == made.shards() - 1 ? HashRange.LARGEST : start.add(width).subtract(BigInteger.ONE);
+            BigInteger end = i == made.shards() - 1
+                    ? HashRange.LARGEST
+                    : start.add(width).subtract(BigInteger.ONE);
             boolean split = resharding && made.name().equals("orders") && i < 3;
             if (split) {
                 BigInteger middle = start.add(width.shiftRight(1));
@@ -139,7 +142,8 @@ final class MadeUpStreams {
                 if (made.name().equals("billing-events") && ago >= 5 && ago <= 7) {
                     continue;
                 }
-                double wave = 1 + 0.12 * Math.sin(ago * 1.7 + made.name().length()) - (made.hot() >= 0 ? ago * 0.035 : 0);
+                double wave =
+                        1 + 0.12 * Math.sin(ago * 1.7 + made.name().length()) - (made.hot() >= 0 ? ago * 0.035 : 0);
                 double bytes = made.shards() * made.level() * 1e6 * Math.clamp(wave, 0.2, 1.1);
                 history.add(new Load(
                         end.minus(Duration.ofMinutes(ago)),
@@ -177,8 +181,9 @@ final class MadeUpStreams {
     }
 
     private static StreamSettings settings(Made made, Instant now) {
-        @Nullable Map<String, String> tags =
-                made.name().equals("audit-log") ? null : Map.of("team", "sre", "managed-by", "terraform", "repo", "platform-streams");
+        @Nullable Map<String, String> tags = made.name().equals("audit-log")
+                ? null
+                : Map.of("team", "sre", "managed-by", "terraform", "repo", "platform-streams");
         return new StreamSettings(
                 made.mode(),
                 StreamStatus.ACTIVE,

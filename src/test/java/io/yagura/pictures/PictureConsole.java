@@ -22,13 +22,16 @@ import io.yagura.observe.CostlyWatches;
 import io.yagura.observe.NeedBook;
 import io.yagura.observe.Spending;
 import io.yagura.observe.Target;
+import io.yagura.streams.MadeUpKinesis;
+import io.yagura.streams.ReshardBeans;
+import io.yagura.streams.StreamName;
+import io.yagura.streams.StreamStates;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import io.yagura.streams.StreamStates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -50,10 +53,22 @@ import org.springframework.security.web.SecurityFilterChain;
 /** A console with the real screen, made-up facts, and users {@code sre} and {@code viewer} with their name as password. */
 @EnableAutoConfiguration
 @ComponentScan(
-        basePackages = {"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui", "io.yagura.streams.ui", "io.yagura.subscribers.ui"},
+        basePackages = {
+            "io.yagura.screen",
+            "io.yagura.shell",
+            "io.yagura.mysql.ui",
+            "io.yagura.streams.ui",
+            "io.yagura.subscribers.ui"
+        },
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = "io\\.yagura\\.shell\\.[a-z]+\\..*"))
-@EnableVaadin({"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui", "io.yagura.streams.ui", "io.yagura.subscribers.ui"})
-@Import(WatchLockObjects.class)
+@EnableVaadin({
+    "io.yagura.screen",
+    "io.yagura.shell",
+    "io.yagura.mysql.ui",
+    "io.yagura.streams.ui",
+    "io.yagura.subscribers.ui"
+})
+@Import({WatchLockObjects.class, ReshardBeans.class})
 public class PictureConsole {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -115,7 +130,9 @@ public class PictureConsole {
     }
 
     @Bean
-    Stage stage(BoardFeeder feeder, NeedBook needs, InstantSource clock) {
+    Stage stage(BoardFeeder feeder, NeedBook needs, InstantSource clock, MadeUpKinesis kinesis) {
+        kinesis.create(new StreamName("prod", "orders"), 8).tags.put("managed-by", "terraform");
+        kinesis.create(new StreamName("prod", "clicks"), 200);
         return new Stage(feeder, needs, clock);
     }
 
@@ -140,8 +157,13 @@ public class PictureConsole {
     }
 
     @Bean
-    OperationBook operations() {
-        return new OperationBook(new MadeUpOperations());
+    MadeUpOperations begun() {
+        return new MadeUpOperations();
+    }
+
+    @Bean
+    OperationBook operations(MadeUpOperations begun) {
+        return new OperationBook(begun);
     }
 
     @Bean

@@ -62,6 +62,7 @@ enum Scene {
 
     void feed(BoardFeeder feeder, Instant began, Instant now) {
         long t = Duration.between(began, now).toSeconds();
+        MadeUpOperations.reshard(this == RESHARDING);
         switch (this) {
             case QUIET, PILE_UP, STALE, FORTY -> {}
             case STREAMS, RESHARDING, AWS_SILENT -> {

@@ -48,8 +48,8 @@ class HotSplitTests {
         }
         KeyWeights weights = new KeyWeights(Duration.ofSeconds(1), keys);
         assertThat(HotSplit.of(SHARD, weights.profile(SHARD)))
-                .isInstanceOfSatisfying(Unsplittable.class, no -> assertThat(no.reason())
-                        .startsWith("one key carries 63 % of it"));
+                .isInstanceOfSatisfying(
+                        Unsplittable.class, no -> assertThat(no.reason()).startsWith("one key carries 63 % of it"));
     }
 
     @Test
@@ -70,13 +70,13 @@ class HotSplitTests {
     void cutsInTheMiddleWhereNothingIsKnownOfTheKeys() {
         BigInteger middle = SHARD.start().add(SHARD.width().shiftRight(1));
         assertThat(HotSplit.of(SHARD, LoadProfile.UNKNOWN)).isEqualTo(new At(middle, 0.5));
-        LoadProfile even = new LoadProfile(
-                LoadBasis.SHARD_METRICS, List.of(new LoadProfile.Piece(SHARD, new Flow(9e5, 10))));
-        assertThat(HotSplit.of(SHARD, even)).isInstanceOfSatisfying(At.class, at -> assertThat(at.key()
-                        .subtract(middle)
-                        .abs()
-                        .doubleValue())
-                .isLessThan(SHARD.width().doubleValue() / 1_000));
+        LoadProfile even =
+                new LoadProfile(LoadBasis.SHARD_METRICS, List.of(new LoadProfile.Piece(SHARD, new Flow(9e5, 10))));
+        assertThat(HotSplit.of(SHARD, even))
+                .isInstanceOfSatisfying(
+                        At.class,
+                        at -> assertThat(at.key().subtract(middle).abs().doubleValue())
+                                .isLessThan(SHARD.width().doubleValue() / 1_000));
     }
 
     @Test
@@ -88,8 +88,7 @@ class HotSplitTests {
     @Test
     void looksAtTheKeysOfThisShardAlone() {
         TreeMap<BigInteger, Written> keys = zipf(new Random(1), 100, 0.5);
-        HotSplit alone = HotSplit.of(
-                SHARD, new KeyWeights(Duration.ofSeconds(1), keys).profile(SHARD));
+        HotSplit alone = HotSplit.of(SHARD, new KeyWeights(Duration.ofSeconds(1), keys).profile(SHARD));
         keys.put(BigInteger.TEN, new Written(1_000_000_000, 1_000_000));
         assertThat(HotSplit.of(SHARD, new KeyWeights(Duration.ofSeconds(1), keys).profile(SHARD)))
                 .isEqualTo(alone);

@@ -84,7 +84,9 @@ public final class MadeUpKinesis implements StreamControl {
         if (trouble != null) {
             return new Sight.Unseen<>(trouble);
         }
-        int open = streams.values().stream().mapToInt(stream -> stream.open().size()).sum();
+        int open = streams.values().stream()
+                .mapToInt(stream -> stream.open().size())
+                .sum();
         return new Sight.Present<>(new Quota(shardLimit, open));
     }
 
@@ -126,7 +128,9 @@ public final class MadeUpKinesis implements StreamControl {
     public Shot split(StreamName name, String shardId, BigInteger at, Deadline deadline) {
         return change(name, "split " + shardId, stream -> {
             Shard parent = find(stream, shardId);
-            if (parent == null || !parent.range().holds(at) || at.equals(parent.range().start())) {
+            if (parent == null
+                    || !parent.range().holds(at)
+                    || at.equals(parent.range().start())) {
                 return new Shot.Refused("InvalidArgumentException: " + at + " is not within an open " + shardId);
             }
             close(stream, parent);

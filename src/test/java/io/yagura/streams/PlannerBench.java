@@ -28,13 +28,13 @@ class PlannerBench {
         KeyWeights weights = new KeyWeights(Duration.ofMinutes(5), keys);
         LoadProfile load = weights.profile(HashRange.ALL);
 
-        report.line("walk 1,000 -> 1,500, first: %.1f ms", Times.ofNanos(walk(1_000, 1_500, load)).medianMillis());
+        report.line(
+                "walk 1,000 -> 1,500, first: %.1f ms",
+                Times.ofNanos(walk(1_000, 1_500, load)).medianMillis());
         Times walks = repeated(() -> walk(1_000, 1_500, load));
         report.line(
                 "walk 1,000 -> 1,500, %d more: median %.1f ms, worst %.1f ms",
-                ROUNDS,
-                walks.medianMillis(),
-                walks.worstMillis());
+                ROUNDS, walks.medianMillis(), walks.worstMillis());
         report.line(
                 "walk 1,500 -> 1,000: median %.1f ms",
                 repeated(() -> walk(1_500, 1_000, load)).medianMillis());

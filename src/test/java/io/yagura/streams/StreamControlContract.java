@@ -63,7 +63,8 @@ public abstract class StreamControlContract {
     void saysThatThereIsNoSuchStream() throws Exception {
         StreamName nowhere = new StreamName("prod", "nowhere");
         assertThat(control().look(nowhere, Deadline.after(LIMIT))).isInstanceOf(Sight.Absent.class);
-        assertThat(control().updateShardCount(nowhere, 2, Deadline.after(LIMIT))).isInstanceOf(Shot.Refused.class);
+        assertThat(control().updateShardCount(nowhere, 2, Deadline.after(LIMIT)))
+                .isInstanceOf(Shot.Refused.class);
     }
 
     @Test
@@ -122,8 +123,7 @@ public abstract class StreamControlContract {
         tag(stream, "managed-by", "terraform");
         assertThat(control().tags(stream, Deadline.after(LIMIT)))
                 .isEqualTo(new Sight.Present<>(Map.of("managed-by", "terraform")));
-        assertThat(control().fanOutConsumers(stream, Deadline.after(LIMIT)))
-                .isEqualTo(new Sight.Present<>(List.of()));
+        assertThat(control().fanOutConsumers(stream, Deadline.after(LIMIT))).isEqualTo(new Sight.Present<>(List.of()));
         if (control().quota("prod", Deadline.after(LIMIT)) instanceof Sight.Present<Quota>(var quota)) {
             assertThat(quota.open()).isBetween(2, quota.limit());
         } else {

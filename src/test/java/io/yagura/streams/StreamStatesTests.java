@@ -86,11 +86,7 @@ class StreamStatesTests {
 
         assertThat(state().troubles())
                 .containsExactly(new StreamTrouble.HotShard(
-                        Streams.shardId(0),
-                        Amount.BYTES,
-                        8.5e5,
-                        1e6,
-                        Streams.MINUTE_END.minus(Duration.ofMinutes(1))));
+                        Streams.shardId(0), Amount.BYTES, 8.5e5, 1e6, Streams.MINUTE_END.minus(Duration.ofMinutes(1))));
         assertThat(state().openShards()).extracting(ShardState::hot).containsExactly(true, false);
     }
 
@@ -112,11 +108,7 @@ class StreamStatesTests {
 
         assertThat(state().troubles())
                 .containsExactly(new StreamTrouble.NearLimit(
-                        Direction.WRITES,
-                        Amount.BYTES,
-                        1.75e6,
-                        2e6,
-                        Streams.MINUTE_END.minus(Duration.ofMinutes(1))));
+                        Direction.WRITES, Amount.BYTES, 1.75e6, 2e6, Streams.MINUTE_END.minus(Duration.ofMinutes(1))));
     }
 
     @Test
@@ -229,8 +221,10 @@ class StreamStatesTests {
         assertThat(seen).isNotNull();
         assertThat(seen.retention()).isEqualTo(Duration.ofHours(24));
         assertThat(seen.throttled()).isTrue();
-        assertThat(seen.shards()).hasSize(2).allSatisfy(shard -> assertThat(shard.incomingRecordsPerSecond())
-                .isEqualTo(50));
+        assertThat(seen.shards())
+                .hasSize(2)
+                .allSatisfy(
+                        shard -> assertThat(shard.incomingRecordsPerSecond()).isEqualTo(50));
     }
 
     @Test

@@ -59,8 +59,7 @@ public final class Streams {
     }
 
     public static Throughput throughput(String stream, Load... history) {
-        return new Throughput(
-                MINUTE_END, Duration.ofMinutes(1), List.of(new StreamLoad(stream, List.of(history))));
+        return new Throughput(MINUTE_END, Duration.ofMinutes(1), List.of(new StreamLoad(stream, List.of(history))));
     }
 
     public static ShardLoad shard(String stream, int index, @Nullable Double bytes, @Nullable Double records) {

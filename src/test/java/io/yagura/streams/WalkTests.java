@@ -75,7 +75,8 @@ class WalkTests {
             int target = 1 + random.nextInt(20);
             int most = Walk.leastPeak(from, from.evened(target)) + random.nextInt(3);
             LoadProfile load = anyLoad(random);
-            List<WalkStep> whole = Walk.plan(from, from.evened(target), most, load).steps();
+            List<WalkStep> whole =
+                    Walk.plan(from, from.evened(target), most, load).steps();
             ShardLine line = new ShardLine(from);
             for (int done = 0; done < whole.size(); done++) {
                 Boundaries here = line.boundaries();
@@ -100,8 +101,10 @@ class WalkTests {
             ShardLine line = new ShardLine(from);
             for (WalkStep step : walk.steps()) {
                 line.take(step);
-                assertThat(line.ranges()).as("seed %d", seed).allMatch(open -> ends.stream()
-                        .anyMatch(end -> end.holds(open.start()) && end.holds(open.end())));
+                assertThat(line.ranges())
+                        .as("seed %d", seed)
+                        .allMatch(open ->
+                                ends.stream().anyMatch(end -> end.holds(open.start()) && end.holds(open.end())));
             }
             assertThat(walk.cramped()).as("seed %d", seed).isZero();
         }
@@ -118,8 +121,8 @@ class WalkTests {
                         new LoadProfile.Piece(quarters.get(1), new Flow(9e5, 0)),
                         new LoadProfile.Piece(quarters.get(2), new Flow(1e5, 0)),
                         new LoadProfile.Piece(quarters.get(3), new Flow(1e5, 0))));
-        Boundaries other = Boundaries.of(List.of(
-                BigInteger.TEN, BigInteger.valueOf(1_000), BigInteger.valueOf(100_000)));
+        Boundaries other =
+                Boundaries.of(List.of(BigInteger.TEN, BigInteger.valueOf(1_000), BigInteger.valueOf(100_000)));
         Walk walk = Walk.plan(four, other, 4, load);
         assertThat(walk.steps().getFirst()).isEqualTo(new WalkStep.Merge(quarters.get(2), quarters.get(3)));
         assertThat(walk.cramped()).isPositive();

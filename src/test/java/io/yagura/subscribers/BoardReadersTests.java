@@ -82,8 +82,8 @@ class BoardReadersTests {
                 lease(Rows.C, new LeaseVerdict.Slow(Duration.ofMinutes(2)), Duration.ofMinutes(2)));
 
         assertThat(readers.of("prod", "orders"))
-                .containsExactly(new StreamReaders.Reader(
-                        "billing", clock.instant(), Duration.ofMinutes(2), Set.of(Rows.A)));
+                .containsExactly(
+                        new StreamReaders.Reader("billing", clock.instant(), Duration.ofMinutes(2), Set.of(Rows.A)));
     }
 
     @Test

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class FakeStream implements NextRecords {
 
     private final Map<String, List<NextRecord.Found>> shards = new HashMap<>();
+
     @Nullable NextRecord always;
+
     @Nullable SourceFault fault;
+
     int asked;
 
     void shard(String shardId) {
@@ -36,9 +39,8 @@ final class FakeStream implements NextRecords {
     @Override
     public Answer<NextRecord> after(
             AwsAccount account, String stream, String shardId, Checkpoint checkpoint, Deadline deadline) {
-        BigInteger from = checkpoint.atHorizon()
-                ? BigInteger.ZERO
-                : new BigInteger(checkpoint.position()).add(BigInteger.ONE);
+        BigInteger from =
+                checkpoint.atHorizon() ? BigInteger.ZERO : new BigInteger(checkpoint.position()).add(BigInteger.ONE);
         return from(shardId, from);
     }
 

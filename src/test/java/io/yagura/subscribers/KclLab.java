@@ -122,7 +122,9 @@ final class KclLab implements AutoCloseable, StreamTopology {
 
     private void table(String name) {
         KclWorker.makeTable(clients.dynamo(), name);
-        watched.put(name, watch(name, Adapters.records(clients), calibrations.computeIfAbsent(STREAM, s -> new Calibration())));
+        watched.put(
+                name,
+                watch(name, Adapters.records(clients), calibrations.computeIfAbsent(STREAM, s -> new Calibration())));
     }
 
     /** A watch of an application, with looks every second in mind. */
@@ -159,7 +161,8 @@ final class KclLab implements AutoCloseable, StreamTopology {
     static ApplicationFacts facts(WatchedApplication application) throws InterruptedException {
         return switch (application.look(Deadline.after(Duration.ofSeconds(5)))) {
             case Answer.Facts<ApplicationFacts> facts -> facts.facts();
-            case Answer.Fault<ApplicationFacts> fault -> throw new AssertionError(fault.fault().toString());
+            case Answer.Fault<ApplicationFacts> fault ->
+                throw new AssertionError(fault.fault().toString());
         };
     }
 

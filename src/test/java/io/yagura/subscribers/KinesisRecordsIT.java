@@ -125,12 +125,13 @@ class KinesisRecordsIT implements NextRecordsContract {
     void comesBackByItsDeadlineFromAServerThatDoesNotAnswer() throws InterruptedException {
         kinesis.freeze();
         try {
-            Answer<NextRecord> answer = records()
-                    .after(Emulators.ACCOUNT, STREAM, Rows.A, HORIZON, Deadline.after(Duration.ofMillis(500)));
+            Answer<NextRecord> answer =
+                    records().after(Emulators.ACCOUNT, STREAM, Rows.A, HORIZON, Deadline.after(Duration.ofMillis(500)));
 
             assertThat(answer)
-                    .isInstanceOfSatisfying(Answer.Fault.class, fault -> assertThat(fault.fault().kind())
-                            .isEqualTo(SourceFault.Kind.TIMED_OUT));
+                    .isInstanceOfSatisfying(
+                            Answer.Fault.class,
+                            fault -> assertThat(fault.fault().kind()).isEqualTo(SourceFault.Kind.TIMED_OUT));
         } finally {
             kinesis.thaw();
         }

@@ -52,10 +52,12 @@ class LeaseVerdictsIT {
     }
 
     private static Lease sees(String application, Predicate<LeaseVerdict> verdict) {
-        return KclLab.await(application + " so", () -> lab.look(application).leases().stream()
-                .filter(lease -> verdict.test(lease.verdict()))
-                .findFirst()
-                .orElse(null));
+        return KclLab.await(
+                application + " so",
+                () -> lab.look(application).leases().stream()
+                        .filter(lease -> verdict.test(lease.verdict()))
+                        .findFirst()
+                        .orElse(null));
     }
 
     @Test
@@ -92,7 +94,8 @@ class LeaseVerdictsIT {
 
         Lease lease = sees("doomed", verdict -> verdict instanceof LeaseVerdict.Orphan);
 
-        assertThat(lease.verdict()).matches(verdict -> Objects.equals("doomed-1", ((LeaseVerdict.Orphan) verdict).owner()));
+        assertThat(lease.verdict())
+                .matches(verdict -> Objects.equals("doomed-1", ((LeaseVerdict.Orphan) verdict).owner()));
     }
 
     @ParameterizedTest
@@ -135,11 +138,13 @@ class LeaseVerdictsIT {
         assertThat(drained.shardId()).isEqualTo(parent);
         assertThat(drained.open()).isFalse();
         assertThat(drained.lag()).isNull();
-        KclLab.await("the child being read", () -> lab.look("steady").leases().stream()
-                .filter(lease -> lease.shardId().equals(child.shardId()))
-                .filter(lease -> lease.verdict() instanceof LeaseVerdict.Ok)
-                .findFirst()
-                .orElse(null));
+        KclLab.await(
+                "the child being read",
+                () -> lab.look("steady").leases().stream()
+                        .filter(lease -> lease.shardId().equals(child.shardId()))
+                        .filter(lease -> lease.verdict() instanceof LeaseVerdict.Ok)
+                        .findFirst()
+                        .orElse(null));
     }
 
     @Test

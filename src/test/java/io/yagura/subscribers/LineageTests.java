@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /** A splits into B and C. */
 class LineageTests {
 
-    private static final StreamTopology.Seen SPLIT = Rows.stream(
-            Instant.EPOCH, false, Rows.shard(A, false), Rows.shard(B, true, A), Rows.shard(C, true, A));
+    private static final StreamTopology.Seen SPLIT =
+            Rows.stream(Instant.EPOCH, false, Rows.shard(A, false), Rows.shard(B, true, A), Rows.shard(C, true, A));
 
     private static Lineage of(LeaseRow... leases) {
         return new Lineage(List.of(leases), SPLIT);
@@ -23,7 +23,8 @@ class LineageTests {
     void aChildWaitsWhileItsParentHasALeaseThatIsNotAtItsEnd() {
         LeaseRow parent = Rows.lease(A, "w-1", 1, "17");
 
-        assertThat(of(parent, Rows.child(B, A, "w-2", "TRIM_HORIZON")).waitsFor(B)).isEqualTo(parent);
+        assertThat(of(parent, Rows.child(B, A, "w-2", "TRIM_HORIZON")).waitsFor(B))
+                .isEqualTo(parent);
         assertThat(of(parent).waitsFor(C)).isEqualTo(parent);
     }
 
@@ -41,7 +42,8 @@ class LineageTests {
 
     @Test
     void aChildThatHasBegunWaitsForNobody() {
-        assertThat(of(Rows.lease(A, "w-1", 1, "17"), Rows.child(B, A, "w-2", "18")).waitsFor(B))
+        assertThat(of(Rows.lease(A, "w-1", 1, "17"), Rows.child(B, A, "w-2", "18"))
+                        .waitsFor(B))
                 .isNull();
     }
 
@@ -55,9 +57,11 @@ class LineageTests {
 
     @Test
     void aShardWithoutALeaseIsDrainedOnceAllItsChildrenHaveBegun() {
-        assertThat(of(Rows.child(B, A, "w-1", "18"), Rows.child(C, A, "w-1", "19")).drained(A))
+        assertThat(of(Rows.child(B, A, "w-1", "18"), Rows.child(C, A, "w-1", "19"))
+                        .drained(A))
                 .isTrue();
-        assertThat(of(Rows.child(B, A, "w-1", "18"), Rows.child(C, A, "w-1", "TRIM_HORIZON")).drained(A))
+        assertThat(of(Rows.child(B, A, "w-1", "18"), Rows.child(C, A, "w-1", "TRIM_HORIZON"))
+                        .drained(A))
                 .isFalse();
         assertThat(of(Rows.child(B, A, "w-1", "18")).drained(A)).isFalse();
     }

@@ -20,8 +20,8 @@ interface NextRecordsContract {
     NextRecord.Found put(String data);
 
     private NextRecord after(Checkpoint checkpoint) throws InterruptedException {
-        return facts(records()
-                .after(Emulators.ACCOUNT, STREAM, Rows.A, checkpoint, Deadline.after(Duration.ofSeconds(10))));
+        return facts(
+                records().after(Emulators.ACCOUNT, STREAM, Rows.A, checkpoint, Deadline.after(Duration.ofSeconds(10))));
     }
 
     static NextRecord facts(Answer<NextRecord> answer) {

@@ -41,8 +41,7 @@ final class Rows {
         return new StreamTopology.SeenShard(shardId, List.of(), true, recordsPerSecond);
     }
 
-    static StreamTopology.Seen stream(
-            Instant at, @Nullable Boolean throttled, StreamTopology.SeenShard... shards) {
+    static StreamTopology.Seen stream(Instant at, @Nullable Boolean throttled, StreamTopology.SeenShard... shards) {
         return new StreamTopology.Seen(at, Duration.ofHours(24), List.of(shards), throttled);
     }
 

@@ -127,8 +127,7 @@ class SubscribersNeedsTests {
         LeaseVerdict none = new LeaseVerdict.Unknown(Absent.LEASE);
 
         assertThat(judged(lease(Rows.A, none, null))).extracting(Need::kind).containsExactly("subscribers.no-lease");
-        assertThat(judged(
-                        lease(Rows.A, new LeaseVerdict.Ok(), Duration.ZERO), lease(Rows.B, none, null, Rows.A)))
+        assertThat(judged(lease(Rows.A, new LeaseVerdict.Ok(), Duration.ZERO), lease(Rows.B, none, null, Rows.A)))
                 .isEmpty();
     }
 
@@ -144,8 +143,7 @@ class SubscribersNeedsTests {
     @Test
     void itemsThatCannotBeReadAreAWarning() {
         MalformedItem item = new MalformedItem("x", "checkpoint", "is missing");
-        feeder.facts(
-                billing, "leases", ApplicationFacts.class, facts(List.of(), List.of(item)), clock.instant());
+        feeder.facts(billing, "leases", ApplicationFacts.class, facts(List.of(), List.of(item)), clock.instant());
 
         assertThat(needs.judge(board, clock.instant())).extracting(Need::kind).containsExactly("subscribers.malformed");
     }

@@ -318,7 +318,8 @@ class WatchedApplicationTests {
         String done = put(Duration.ofMinutes(3), 1);
         put(Duration.ofMinutes(2), 2);
 
-        LagTrend trend = Objects.requireNonNull(watch(done, Duration.ofMinutes(1)).trend());
+        LagTrend trend =
+                Objects.requireNonNull(watch(done, Duration.ofMinutes(1)).trend());
 
         assertThat(trend.growing()).isTrue();
         assertThat(trend.change()).isEqualTo(trend.window());

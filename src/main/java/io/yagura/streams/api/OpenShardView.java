@@ -17,8 +17,7 @@ record OpenShardView(
         @Nullable Double incomingBytesPerSecond,
         @Nullable Double incomingRecordsPerSecond,
 
-        @Schema(description = "How much of the shard's limits for writing is used, from 0")
-        @Nullable Double shareOfLimit,
+        @Schema(description = "How much of the shard's limits for writing is used, from 0") @Nullable Double shareOfLimit,
 
         @Schema(description = "Close to its limit while the others of its stream are not; null when not known")
         @Nullable Boolean hot) {

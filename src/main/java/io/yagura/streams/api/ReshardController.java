@@ -62,10 +62,10 @@ class ReshardController {
     @PostMapping(path = "/reshard-plans", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "What a reshard would do, before anything happens",
-            description = "Looks at the stream now and changes nothing. A strategy without refusals has a sighting, good"
-                    + " for five minutes and for these very shards.")
-    ReshardPlanView plan(
-            @PathVariable String account, @PathVariable String name, @Valid @RequestBody ReshardForm form)
+            description =
+                    "Looks at the stream now and changes nothing. A strategy without refusals has a sighting, good"
+                            + " for five minutes and for these very shards.")
+    ReshardPlanView plan(@PathVariable String account, @PathVariable String name, @Valid @RequestBody ReshardForm form)
             throws InterruptedException {
         form.contradiction().ifPresent(message -> {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, message);

@@ -15,7 +15,10 @@ record ReshardPlanView(
         String stream,
         @Schema(description = "Its name in the audit") String plan,
         Instant observedAt,
-        @Schema(description = "Digest of the open shards for which it was made") String topology,
+
+        @Schema(description = "Digest of the open shards for which it was made")
+        String topology,
+
         int openShards,
         int targetShards,
         @Nullable String splitShard,
@@ -60,7 +63,8 @@ record ReshardPlanView(
             @Schema(allowableValues = {"update-shard-count", "walk", "split"})
             String name,
 
-            @Schema(description = "To Kinesis, that change something") int calls,
+            @Schema(description = "To Kinesis, that change something")
+            int calls,
 
             @Schema(description = "How many of its shards are open at most, on the way")
             int peakShards,
@@ -74,8 +78,7 @@ record ReshardPlanView(
 
             @Schema(description = "A token to strike it with; give it to POST /api/v1/actions") @Nullable String sighting,
 
-            @Schema(description = "Why it has no sighting")
-            Map<String, String> withheld) {}
+            @Schema(description = "Why it has no sighting") Map<String, String> withheld) {}
 
     /** Why it must not be done. */
     @Schema(name = "ReshardRefusal")

@@ -34,46 +34,39 @@ record StreamView(
         @Nullable URI runbook,
         boolean readOnly,
 
-        @Schema(allowableValues = {"provisioned", "on-demand", "other"})
-        @Nullable String mode,
+        @Schema(allowableValues = {"provisioned", "on-demand", "other"}) @Nullable String mode,
 
-        @Schema(allowableValues = {"creating", "deleting", "active", "updating", "other"})
-        @Nullable String status,
+        @Schema(allowableValues = {"creating", "deleting", "active", "updating", "other"}) @Nullable String status,
 
         @Nullable Long retentionHours,
 
-        @Schema(description = "The KMS key; null where records are stored as they are, or that is not known")
-        @Nullable String encryptionKey,
+        @Schema(description = "The KMS key; null where records are stored as they are, or that is not known") @Nullable String encryptionKey,
 
         @Nullable Double incomingBytesPerSecond,
         @Nullable Double incomingRecordsPerSecond,
         @Nullable Double outgoingBytesPerSecond,
         @Nullable Double outgoingRecordsPerSecond,
 
-        @Schema(description = "Records turned away within the latest period")
-        @Nullable Double writesThrottled,
+        @Schema(description = "Records turned away within the latest period") @Nullable Double writesThrottled,
 
-        @Schema(description = "Reads turned away within the latest period")
-        @Nullable Double readsThrottled,
+        @Schema(description = "Reads turned away within the latest period") @Nullable Double readsThrottled,
 
-        @Schema(description = "The age of the oldest record that any consumer read within the latest period")
-        @Nullable Double oldestReadMillis,
+        @Schema(description = "The age of the oldest record that any consumer read within the latest period") @Nullable Double oldestReadMillis,
 
         List<OpenShardView> openShards,
         List<ClosedShard> closedShards,
 
-        @Schema(description = "Consumers with enhanced fan-out; null while that is not known")
-        @Nullable List<Consumer> consumers,
+        @Schema(description = "Consumers with enhanced fan-out; null while that is not known") @Nullable List<Consumer> consumers,
 
         @Schema(description = "Null while they are not known") @Nullable Map<String, String> tags,
 
         @Schema(description = "The last 15 periods of CloudWatch, each a minute, the oldest first")
         List<Period> history,
 
-        @Schema(description = "What is wrong, in one word each, such as hot-shard") List<String> troubles,
+        @Schema(description = "What is wrong, in one word each, such as hot-shard")
+        List<String> troubles,
 
-        @Schema(description = "Null while the stream is not being resharded")
-        @Nullable Ongoing reshard,
+        @Schema(description = "Null while the stream is not being resharded") @Nullable Ongoing reshard,
 
         List<Source> sources) {
 
@@ -110,7 +103,9 @@ record StreamView(
                         .filter(shard -> !shard.open())
                         .map(ClosedShard::of)
                         .toList(),
-                known == null ? null : known.consumers().stream().map(Consumer::of).toList(),
+                known == null
+                        ? null
+                        : known.consumers().stream().map(Consumer::of).toList(),
                 known == null ? null : known.tags(),
                 state.history().stream().map(Period::of).toList(),
                 state.troubles().stream().map(StreamView::word).distinct().toList(),

@@ -119,8 +119,7 @@ class AwsStreamControl implements StreamControl {
     }
 
     @Override
-    public Shot split(StreamName stream, String shardId, BigInteger at, Deadline deadline)
-            throws InterruptedException {
+    public Shot split(StreamName stream, String shardId, BigInteger at, Deadline deadline) throws InterruptedException {
         return shoot(
                 stream,
                 deadline,

@@ -37,13 +37,14 @@ class AwsStreamsSource implements StreamsSource {
 
     @Override
     public Answer<StreamList> streams(AwsAccount account, Deadline deadline) throws InterruptedException {
-        return now("ListStreams", deadline, visit -> new StreamLister(clients.kinesis(account), PAGE)
-                .list(visit, account::watches));
+        return now(
+                "ListStreams",
+                deadline,
+                visit -> new StreamLister(clients.kinesis(account), PAGE).list(visit, account::watches));
     }
 
     @Override
-    public Answer<Topology> topology(AwsAccount account, String stream, Deadline deadline)
-            throws InterruptedException {
+    public Answer<Topology> topology(AwsAccount account, String stream, Deadline deadline) throws InterruptedException {
         return now(
                 "ListShards of " + stream,
                 deadline,
@@ -53,17 +54,19 @@ class AwsStreamsSource implements StreamsSource {
     @Override
     public Answer<StreamSettings> settings(AwsAccount account, String stream, Deadline deadline)
             throws InterruptedException {
-        return now("DescribeStreamSummary of " + stream, deadline, visit -> new StreamReader(
-                        clients.kinesis(account), PAGE)
-                .settings(visit, stream));
+        return now(
+                "DescribeStreamSummary of " + stream,
+                deadline,
+                visit -> new StreamReader(clients.kinesis(account), PAGE).settings(visit, stream));
     }
 
     @Override
     public Answer<Map<String, String>> tags(AwsAccount account, String stream, Deadline deadline)
             throws InterruptedException {
-        return now("ListTagsForStream of " + stream, deadline, visit -> new StreamReader(
-                        clients.kinesis(account), PAGE)
-                .tags(visit, stream));
+        return now(
+                "ListTagsForStream of " + stream,
+                deadline,
+                visit -> new StreamReader(clients.kinesis(account), PAGE).tags(visit, stream));
     }
 
     @Override

@@ -110,8 +110,9 @@ record MetricReader(CloudWatchClient cloudWatch, Duration period) {
         }
         return MetricDataQuery.builder()
                 .id(id)
-                .metricStat(stat -> stat.metric(
-                                m -> m.namespace("AWS/Kinesis").metricName(metric.name()).dimensions(dimensions))
+                .metricStat(stat -> stat.metric(m -> m.namespace("AWS/Kinesis")
+                                .metricName(metric.name())
+                                .dimensions(dimensions))
                         .period((int) period.toSeconds())
                         .stat(metric.statistic()))
                 .build();

@@ -37,7 +37,8 @@ record ShardLister(KinesisClient kinesis, int pageSize) {
             for (var shard : page.shards()) {
                 shards.add(shard(shard));
             }
-            if (page.nextToken() != null && (page.shards().isEmpty() || page.nextToken().equals(token))) {
+            if (page.nextToken() != null
+                    && (page.shards().isEmpty() || page.nextToken().equals(token))) {
                 throw new HalfAnswer("a page says that there is more, and not where");
             }
             token = page.nextToken();

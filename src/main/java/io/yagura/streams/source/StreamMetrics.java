@@ -56,16 +56,14 @@ final class StreamMetrics {
         figures = reader.read(visit, metrics, end.minus(period.multipliedBy(HISTORY)), end);
         Instant latest = latest();
         return new Throughput(
-                latest,
-                period,
-                streams.stream().map(this::history).toList());
+                latest, period, streams.stream().map(this::history).toList());
     }
 
     ShardThroughput shardThroughput(Visit visit, Map<String, List<String>> shards)
             throws HalfAnswer, InterruptedException {
         List<MetricKey> metrics = new ArrayList<>();
-        shards.forEach((stream, ids) -> ids.forEach(
-                id -> OF_SHARD.forEach(name -> metrics.add(MetricKey.sum(stream, id, name)))));
+        shards.forEach((stream, ids) ->
+                ids.forEach(id -> OF_SHARD.forEach(name -> metrics.add(MetricKey.sum(stream, id, name)))));
         figures = reader.read(visit, metrics, end.minus(period.multipliedBy(SHARD_HISTORY)), end);
         Instant latest = latest();
         List<ShardLoad> loads = new ArrayList<>();

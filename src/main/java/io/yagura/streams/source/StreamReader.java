@@ -90,7 +90,7 @@ record StreamReader(KinesisClient kinesis, int pageSize) {
 
     private ListTagsForStreamResponse tagPage(Visit visit, String stream, @Nullable String last)
             throws InterruptedException {
-        return visit.call(limit -> kinesis.listTagsForStream(request ->
-                request.streamName(stream).exclusiveStartTagKey(last).overrideConfiguration(limit)));
+        return visit.call(limit -> kinesis.listTagsForStream(
+                request -> request.streamName(stream).exclusiveStartTagKey(last).overrideConfiguration(limit)));
     }
 }

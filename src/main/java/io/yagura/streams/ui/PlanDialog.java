@@ -142,8 +142,8 @@ final class PlanDialog extends Dialog {
         }
         result.add(cards);
         for (String warning : plan.warnings()) {
-            Div line = new Div(Phrase.of("◆ ", Tone.WARN), new Span(warning));
-            line.addClassName("yg-blind-note");
+            Div line = new Div(Phrase.of("◆", Tone.WARN), new Span(warning));
+            line.addClassName("yg-plan-note");
             result.add(line);
         }
     }

@@ -24,20 +24,30 @@ final class PlanWords {
     static String radius(ReshardPlan plan, ReshardPlan.Strategy strategy) {
         return plan.splitShard() == null
                 ? Texts.say("streams.plan.radius", plan.openShards(), plan.targetShards(), strategy.calls())
-                : Texts.say("streams.plan.radius.split", Words.shard(plan.splitShard()), plan.openShards(), plan.targetShards());
+                : Texts.say(
+                        "streams.plan.radius.split",
+                        Words.shard(plan.splitShard()),
+                        plan.openShards(),
+                        plan.targetShards());
     }
 
     static List<Proposal.Fact> facts(ReshardPlan plan, ReshardPlan.Strategy strategy) {
         List<Proposal.Fact> facts = new ArrayList<>();
         facts.add(fact("streams.plan.strategy", strategy(strategy)));
+        facts.addAll(figures(plan, strategy));
+        return facts;
+    }
+
+    static List<Proposal.Fact> figures(ReshardPlan plan, ReshardPlan.Strategy strategy) {
+        List<Proposal.Fact> facts = new ArrayList<>();
         facts.add(fact("streams.plan.calls", Words.count(strategy.calls())));
         facts.add(fact(
                 "streams.plan.peak",
                 Texts.say(
                         strategy.peakIsEstimate() ? "streams.plan.peak.about" : "streams.plan.peak.exactly",
                         strategy.peakShards())));
-        facts.add(fact(
-                "streams.plan.expected", Words.span(strategy.expected(), Texts.say("streams.plan.not-measured"))));
+        facts.add(
+                fact("streams.plan.expected", Words.span(strategy.expected(), Texts.say("streams.plan.not-measured"))));
         facts.add(fact(
                 "streams.plan.heaviest",
                 Texts.say(

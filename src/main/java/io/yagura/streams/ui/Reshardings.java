@@ -136,7 +136,12 @@ class Reshardings {
         dialogs.open(
                 Texts.say("streams.reshard"),
                 List.of(new Proposal<>(
-                        reshard, seen, plan.madeAt(), plan.stream(), PlanWords.radius(plan, strategy), facts(plan, strategy))));
+                        reshard,
+                        seen,
+                        plan.madeAt(),
+                        plan.stream(),
+                        PlanWords.radius(plan, strategy),
+                        facts(plan, strategy))));
     }
 
     private static List<Proposal.Fact> facts(ReshardPlan plan, ReshardPlan.Strategy strategy) {

@@ -43,10 +43,10 @@ final class SettingsTab extends StreamTab {
     }
 
     private static Table<Map.Entry<String, String>> table(String label) {
-        Table<Map.Entry<String, String>> table =
-                new Table<Map.Entry<String, String>>(Texts.say(label), Map.Entry::getKey)
-                        .text("", Map.Entry::getKey)
-                        .part("", "yg-wrap", Span::new, (span, entry) -> Phrase.set(span, entry.getValue()));
+        Table<Map.Entry<String, String>> table = new Table<Map.Entry<String, String>>(
+                        Texts.say(label), Map.Entry::getKey)
+                .text("", Map.Entry::getKey)
+                .part("", "yg-wrap", Span::new, (span, entry) -> Phrase.set(span, entry.getValue()));
         table.addClassName("yg-pairs");
         return table;
     }

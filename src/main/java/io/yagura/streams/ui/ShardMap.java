@@ -76,8 +76,8 @@ final class ShardMap extends Drawing {
         if (width >= NAMED) {
             label(sketch, "yg-map-name", middle, BASE + 15, name);
         }
-        if (width >= FIGURED || hot) {
-            double above = share == null ? BASE : BASE - (BASE - TOP) * Math.min(share, 1.15);
+        if (share != null && (width >= FIGURED || hot)) {
+            double above = BASE - (BASE - TOP) * Math.min(share, 1.15);
             String figure = hot ? "▲ " + (width >= NAMED ? "" : name + " ") : "";
             boolean inside = above < TOP + 22;
             label(

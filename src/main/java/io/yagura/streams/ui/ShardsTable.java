@@ -87,9 +87,7 @@ final class ShardsTable extends Div {
                     .collect(Collectors.toSet());
             lines.removeIf(line -> !fullest.contains(line.shard().shardId()));
         }
-        ShardMap.parents(state).stream()
-                .limit(MOST)
-                .forEach(parent -> lines.add(new Line(parent, null, vouched)));
+        ShardMap.parents(state).stream().limit(MOST).forEach(parent -> lines.add(new Line(parent, null, vouched)));
         table.show(lines);
         int hidden = Math.max(0, open.size() - MOST);
         more.setVisible(hidden > 0);
@@ -123,8 +121,7 @@ final class ShardsTable extends Div {
         return share == null ? 0.0 : share;
     }
 
-    private static @Nullable Double figure(
-            Line line, java.util.function.Function<ShardLoad, @Nullable Double> figure) {
+    private static @Nullable Double figure(Line line, java.util.function.Function<ShardLoad, @Nullable Double> figure) {
         ShardLoad load = line.load();
         return load == null ? null : figure.apply(load);
     }

@@ -2,6 +2,7 @@ package io.yagura.streams.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Span;
 import io.yagura.screen.ActButton;
 import io.yagura.screen.Facts;
 import io.yagura.screen.Phrase;
@@ -21,11 +22,8 @@ final class StrategyCard extends Div {
         ShardStrip strip = new ShardStrip();
         strip.show(
                 PlanWords.cells(strategy),
-                Texts.say(
-                        "streams.plan.strip",
-                        strategy.shards().size(),
-                        Words.percent(PlanWords.heaviest(strategy))));
-        add(new H3(PlanWords.strategy(strategy)), strip, new Facts(PlanWords.facts(plan, strategy)));
+                Texts.say("streams.plan.strip", strategy.shards().size(), Words.percent(PlanWords.heaviest(strategy))));
+        add(new H3(PlanWords.strategy(strategy)), strip, new Facts(PlanWords.figures(plan, strategy)));
         List<ReshardRefusal> against = plan.against(strategy.name());
         against.forEach(refusal -> add(sentence(refusal)));
         ActButton button = new ActButton("");
@@ -39,8 +37,8 @@ final class StrategyCard extends Div {
     }
 
     static Div sentence(ReshardRefusal refusal) {
-        Div line = new Div(Phrase.of("◇ ", Tone.WARN), Phrase.of(refusal.message(), Tone.WARN));
-        line.addClassName("yg-wrap");
+        Div line = new Div(Phrase.of("◇", Tone.WARN), new Span(refusal.message()));
+        line.addClassName("yg-plan-note");
         return line;
     }
 }

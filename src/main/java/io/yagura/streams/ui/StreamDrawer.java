@@ -116,10 +116,10 @@ final class StreamDrawer extends SideDrawer {
                 mode == null
                         ? Texts.say("streams.mode.unknown")
                         : Texts.say("streams.mode." + mode.name().toLowerCase(Locale.ROOT)));
-        Integer open = state.topology().last() == null ? null : state.openShards().size();
+        Integer open =
+                state.topology().last() == null ? null : state.openShards().size();
         var settings = state.settings().last();
-        Integer readers =
-                settings == null ? null : settings.facts().consumers().size();
+        Integer readers = settings == null ? null : settings.facts().consumers().size();
         Phrase.set(link(View.SHARDS), title(View.SHARDS, Words.count(open)));
         Phrase.set(link(View.READERS), title(View.READERS, Words.count(readers)));
         Phrase.set(link(View.SETTINGS), Texts.say("streams.view.settings"));

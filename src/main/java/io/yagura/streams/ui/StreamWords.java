@@ -55,16 +55,19 @@ final class StreamWords {
     private static String of(Amount amount, double perSecond, double limit) {
         return switch (amount) {
             case BYTES -> Texts.say("streams.of", Words.bytesPerSecond(perSecond), Words.bytesPerSecond(limit));
-            case RECORDS -> Texts.say("streams.of", Words.count(perSecond), records(limit));
+            case RECORDS -> Texts.say("streams.of", Words.count(Math.round(perSecond)), records(limit));
         };
     }
 
     static String records(@Nullable Double perSecond) {
+        if (perSecond == null) {
+            return Words.UNKNOWN;
+        }
         return Texts.say(
                 "streams.records",
-                perSecond != null && perSecond > 0 && perSecond < 10
+                perSecond > 0 && perSecond < 10
                         ? String.format(Locale.ENGLISH, "%.1f", perSecond)
-                        : Words.count(perSecond == null ? null : Math.round(perSecond)));
+                        : Words.count(Math.round(perSecond)));
     }
 
     /** {@return what is to be known of a stream without trouble; empty for an ordinary one} */

@@ -58,7 +58,8 @@ final class StreamsFreshness extends Span {
     }
 
     private AccountCalls calls(Target account) {
-        var last = board.reading(SourceId.of(account, "calls"), AccountCalls.class).last();
+        var last =
+                board.reading(SourceId.of(account, "calls"), AccountCalls.class).last();
         return last == null ? null : last.facts();
     }
 

@@ -59,10 +59,7 @@ final class StreamsPanel extends Panel {
         freshness = new StreamsFreshness(live.board());
         freshness().add(freshness);
         BoardBinding.bind(
-                this,
-                live,
-                id -> id.kind().equals(StreamName.KIND) || id.kind().equals(AwsAccount.KIND),
-                this::update);
+                this, live, id -> id.kind().equals(StreamName.KIND) || id.kind().equals(AwsAccount.KIND), this::update);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.yagura.screen.ActButton;
 import io.yagura.screen.Address;
 import io.yagura.screen.Link;
 import io.yagura.screen.Phrase;
-import io.yagura.screen.ShardStrip;
 import io.yagura.screen.Spark;
 import io.yagura.screen.Table;
 import io.yagura.screen.Texts;
@@ -31,11 +30,7 @@ final class StreamsTable extends Div {
                 .part(Texts.say("streams.column.busiest"), "yg-n", Span::new, StreamsTable::busiest)
                 .part(Texts.say("streams.column.lately"), "yg-lately", Spark::small, StreamsTable::lately)
                 .part("", "yg-verdict", StreamVerdictView::new, StreamVerdictView::show)
-                .part(
-                        "",
-                        "yg-n",
-                        () -> new ActButton(""),
-                        (button, state) -> reshardings.dress(button, state, viewer))
+                .part("", "yg-n", () -> new ActButton(""), (button, state) -> reshardings.dress(button, state, viewer))
                 .marked(StreamsTable::mark);
         table.addClassName("yg-streams-table");
         add(table);

@@ -36,7 +36,12 @@ final class ThroughputGraph extends Div {
         Double most = shown.limit();
         Phrase.set(
                 limit,
-                most == null ? "" : Texts.say("streams.graph.limit", words(most), state.openShards().size()));
+                most == null
+                        ? ""
+                        : Texts.say(
+                                "streams.graph.limit",
+                                words(most),
+                                state.openShards().size()));
         spark.show(shown.figures(), most, shown.label());
         spark.setClassName("yg-is-stale", state.load() == null);
     }

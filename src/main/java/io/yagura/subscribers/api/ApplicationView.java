@@ -49,7 +49,8 @@ record ApplicationView(
                 allowableValues = {"estimate", "calibrated", "dropped"})
         String sequenceTrust,
 
-        @Schema(description = "How many probes the look has made") int probes,
+        @Schema(description = "How many probes the look has made")
+        int probes,
 
         @Schema(description = "Why it has made no more of them; null when nothing kept it") @Nullable String probeFault) {
 

@@ -23,11 +23,12 @@ record LeaseView(
 
         @Schema(description = "The worker that it is being handed over to") @Nullable String handingOverTo,
 
-        @Schema(description = "How long the next unread record has been waiting; 0 when there is none, null when unknown")
+        @Schema(
+                description =
+                        "How long the next unread record has been waiting; 0 when there is none, null when unknown")
         @Nullable Long lagMillis,
 
-        @Schema(description = "When that was so; between two probes it is older than the facts around it")
-        @Nullable Instant lagAsOf,
+        @Schema(description = "When that was so; between two probes it is older than the facts around it") @Nullable Instant lagAsOf,
 
         @Schema(
                 description = "Where the lag comes from. probe: the record was looked at; distance: what Kinesis said"
@@ -51,16 +52,17 @@ record LeaseView(
                 })
         String verdict,
 
-        @Schema(description = "What makes it so, in one clause") String because,
+        @Schema(description = "What makes it so, in one clause")
+        String because,
 
-        @Schema(description = "When the verdict was first reached") Instant verdictSince,
+        @Schema(description = "When the verdict was first reached")
+        Instant verdictSince,
 
         @Schema(description = "The parent that it waits for") @Nullable String parent,
 
         @Schema(description = "The worker that reads that parent") @Nullable String parentOwner,
 
-        @Schema(description = "How long until the next unread record expires; null when unknown")
-        @Nullable Long millisToDataLoss,
+        @Schema(description = "How long until the next unread record expires; null when unknown") @Nullable Long millisToDataLoss,
 
         @Nullable Position checkpoint,
 
@@ -68,8 +70,7 @@ record LeaseView(
 
         @Schema(description = "Where its worker has prepared to checkpoint") @Nullable Position pendingCheckpoint,
 
-        @Schema(description = "When the counter that its owner moves was first seen as it is")
-        @Nullable Instant counterSince,
+        @Schema(description = "When the counter that its owner moves was first seen as it is") @Nullable Instant counterSince,
 
         @Schema(description = "How often it changed hands since the last checkpoint") @Nullable Long ownerSwitches,
 
@@ -78,8 +79,7 @@ record LeaseView(
     static LeaseView of(Lease lease) {
         Lag lag = lease.lag();
         LeaseVerdict verdict = lease.verdict();
-        LeaseVerdict.WaitingOnParent waiting =
-                verdict instanceof LeaseVerdict.WaitingOnParent found ? found : null;
+        LeaseVerdict.WaitingOnParent waiting = verdict instanceof LeaseVerdict.WaitingOnParent found ? found : null;
         return new LeaseView(
                 lease.shardId(),
                 lease.open(),
@@ -87,7 +87,9 @@ record LeaseView(
                 lease.handingOverTo(),
                 lag == null ? null : lag.age().toMillis(),
                 lag == null ? null : lag.asOf(),
-                lag == null ? null : lag.provenance().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                lag == null
+                        ? null
+                        : lag.provenance().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 Trend.of(lease.trend()),
                 verdict.word(),
                 verdict.because(),

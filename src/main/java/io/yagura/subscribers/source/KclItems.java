@@ -47,8 +47,7 @@ final class KclItems {
 
     LeaseTable read(List<Map<String, AttributeValue>> items) {
         items.stream().map(Item::new).forEach(this::add);
-        return new LeaseTable(
-                leases.values().stream().map(Numbered::row).toList(), malformed, others, otherLeases);
+        return new LeaseTable(leases.values().stream().map(Numbered::row).toList(), malformed, others, otherLeases);
     }
 
     private void add(Item item) {
@@ -104,8 +103,7 @@ final class KclItems {
         String position = item.textOrNull("pendingCheckpoint");
         return position == null
                 ? null
-                : checkpoint(
-                        position, "pendingCheckpoint", item.numberOrNull("pendingCheckpointSubSequenceNumber"));
+                : checkpoint(position, "pendingCheckpoint", item.numberOrNull("pendingCheckpointSubSequenceNumber"));
     }
 
     private static Checkpoint checkpoint(String position, String attribute, @Nullable Long subSequenceNumber) {

@@ -70,12 +70,10 @@ class KclLeaseTables implements LeaseTables {
         } catch (SdkException e) {
             return new Answer.Fault<>(fault(e, application, account, asked, limit), cost(calls, startedAt));
         }
-        return new Answer.Facts<>(
-                new KclItems(application.stream()).read(items), trueAt, cost(calls, startedAt));
+        return new Answer.Facts<>(new KclItems(application.stream()).read(items), trueAt, cost(calls, startedAt));
     }
 
-    private static ScanRequest page(
-            String table, @Nullable Map<String, AttributeValue> from, Deadline deadline) {
+    private static ScanRequest page(String table, @Nullable Map<String, AttributeValue> from, Deadline deadline) {
         ScanRequest.Builder request = ScanRequest.builder()
                 .tableName(table)
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)

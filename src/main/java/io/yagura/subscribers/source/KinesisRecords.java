@@ -39,7 +39,8 @@ class KinesisRecords implements NextRecords {
             AwsAccount account, String stream, String shardId, Checkpoint checkpoint, Deadline deadline)
             throws InterruptedException {
         if (checkpoint.atHorizon()) {
-            return look(account, new Place(stream, shardId, ShardIteratorType.TRIM_HORIZON, null), deadline, reply -> true);
+            return look(
+                    account, new Place(stream, shardId, ShardIteratorType.TRIM_HORIZON, null), deadline, reply -> true);
         }
         String number = checkpoint.position();
         if (checkpoint.subSequenceNumber() > 0) {
@@ -93,7 +94,10 @@ class KinesisRecords implements NextRecords {
 
     /** A position in a shard. */
     private record Place(
-            String stream, String shardId, ShardIteratorType type, @org.jspecify.annotations.Nullable String number) {
+            String stream,
+            String shardId,
+            ShardIteratorType type,
+            @org.jspecify.annotations.Nullable String number) {
 
         GetShardIteratorRequest request(Deadline deadline) {
             GetShardIteratorRequest.Builder request = GetShardIteratorRequest.builder()
@@ -124,7 +128,8 @@ class KinesisRecords implements NextRecords {
             calls++;
             String iterator = kinesis.getShardIterator(place.request(deadline)).shardIterator();
             GetRecordsResponse reply = read(iterator);
-            boolean done = !reply.records().isEmpty() && !unread.is(reply.records().getFirst());
+            boolean done =
+                    !reply.records().isEmpty() && !unread.is(reply.records().getFirst());
             if (done && reply.nextShardIterator() != null) {
                 reply = read(reply.nextShardIterator());
                 done = false;
@@ -142,9 +147,8 @@ class KinesisRecords implements NextRecords {
 
         private GetRecordsResponse read(String iterator) {
             calls++;
-            return kinesis.getRecords(r -> r.shardIterator(iterator)
-                    .limit(1)
-                    .overrideConfiguration(o -> o.apiCallTimeout(deadline.left())));
+            return kinesis.getRecords(r ->
+                    r.shardIterator(iterator).limit(1).overrideConfiguration(o -> o.apiCallTimeout(deadline.left())));
         }
 
         Cost cost() {

@@ -71,9 +71,7 @@ final class ApplicationDrawer extends SideDrawer {
         Phrase.set(stream, Texts.say("subscribers.reads", name));
         stream.to(new Address(Map.of("streams", name)));
         Phrase.set(counts, LeaseCounts.of(known).words());
-        Phrase.set(
-                table,
-                Texts.say("subscribers.table", known.table(), Words.span(known.retention(), Words.UNKNOWN)));
+        Phrase.set(table, Texts.say("subscribers.table", known.table(), Words.span(known.retention(), Words.UNKNOWN)));
         notes.show(known, state != null && state.unanswered());
         leases.show(known);
     }

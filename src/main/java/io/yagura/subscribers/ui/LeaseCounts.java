@@ -31,7 +31,8 @@ record LeaseCounts(Map<String, Integer> byWord) {
 
     /** {@return whether there is nothing but what is read and what has been read} */
     boolean allCalm() {
-        return !byWord.isEmpty() && byWord.keySet().stream().allMatch(word -> word.equals("ok") || word.equals("drained"));
+        return !byWord.isEmpty()
+                && byWord.keySet().stream().allMatch(word -> word.equals("ok") || word.equals("drained"));
     }
 
     /** {@return "6 ok · 1 handing over"} */

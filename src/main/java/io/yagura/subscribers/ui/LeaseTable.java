@@ -30,12 +30,21 @@ final class LeaseTable extends Div {
     LeaseTable() {
         addClassName("yg-leases");
         table = new Table<Branch>(
-                        Texts.say("subscribers.leases"), branch -> branch.lease().shardId())
+                        Texts.say("subscribers.leases"),
+                        branch -> branch.lease().shardId())
                 .part(Texts.say("subscribers.lease.shard"), "yg-name", LeaseName::new, LeaseName::show)
-                .part(Texts.say("subscribers.column.verdict"), "yg-lease-verdict", LeaseVerdictView::new, (view, b) -> view.show(b.lease()))
-                .part(Texts.say("subscribers.lease.since"), "yg-n yg-age-cell", Age::new, (age, b) -> age.since(b.lease().verdictSince()))
+                .part(
+                        Texts.say("subscribers.column.verdict"),
+                        "yg-lease-verdict",
+                        LeaseVerdictView::new,
+                        (view, b) -> view.show(b.lease()))
+                .part(
+                        Texts.say("subscribers.lease.since"),
+                        "yg-age-cell",
+                        Age::new,
+                        (age, b) -> age.since(b.lease().verdictSince()))
                 .part(Texts.say("subscribers.column.lag"), "yg-n", LagView::new, LeaseTable::lag)
-                .part(Texts.say("subscribers.lease.as-of"), "yg-n yg-age-cell", Age::new, LeaseTable::asOf)
+                .part(Texts.say("subscribers.lease.as-of"), "yg-age-cell", Age::new, LeaseTable::asOf)
                 .part(Texts.say("subscribers.column.trend"), "yg-trend", Span::new, LeaseTable::trend)
                 .part(Texts.say("subscribers.lease.loss"), "yg-n", Span::new, LeaseTable::loss)
                 .part(Texts.say("subscribers.lease.owner"), "yg-owner", Span::new, LeaseTable::owner)
@@ -135,7 +144,9 @@ final class LeaseTable extends Div {
                             : " "
                                     + Texts.say(
                                             "subscribers.lease.and",
-                                            of.others().stream().map(Words::shard).collect(Collectors.joining(", "))));
+                                            of.others().stream()
+                                                    .map(Words::shard)
+                                                    .collect(Collectors.joining(", "))));
         }
     }
 

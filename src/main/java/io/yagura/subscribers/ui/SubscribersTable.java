@@ -24,11 +24,19 @@ final class SubscribersTable extends Div {
     SubscribersTable() {
         table = new Table<ApplicationState>(
                         Texts.say("subscribers"), state -> state.target().name())
-                .part(Texts.say("subscribers.column.application"), "yg-name", SubscribersTable::link, SubscribersTable::name)
+                .part(
+                        Texts.say("subscribers.column.application"),
+                        "yg-name",
+                        SubscribersTable::link,
+                        SubscribersTable::name)
                 .part(Texts.say("subscribers.column.stream"), "yg-of-stream", Span::new, SubscribersTable::stream)
                 .part(Texts.say("subscribers.column.lag"), "yg-n", LagView::new, SubscribersTable::lag)
                 .part(Texts.say("subscribers.column.trend"), "yg-trend", Span::new, SubscribersTable::trend)
-                .part(Texts.say("subscribers.column.verdict"), "yg-verdict", ApplicationVerdict::new, ApplicationVerdict::show)
+                .part(
+                        Texts.say("subscribers.column.verdict"),
+                        "yg-verdict",
+                        ApplicationVerdict::new,
+                        ApplicationVerdict::show)
                 .marked(SubscribersTable::mark);
         table.addClassName("yg-subscribers-table");
         add(table);

@@ -68,8 +68,7 @@ final class VerdictWords {
                 owner == null
                         ? Texts.say("subscribers.because.waiting-unread", Words.shard(parent))
                         : Texts.say("subscribers.because.waiting", Words.shard(parent), owner);
-            case LeaseVerdict.Drained(boolean leaseGone) ->
-                leaseGone ? Texts.say("subscribers.because.cleared") : "";
+            case LeaseVerdict.Drained(boolean leaseGone) -> leaseGone ? Texts.say("subscribers.because.cleared") : "";
             case LeaseVerdict.Unknown(LeaseVerdict.Absent absent) ->
                 Texts.say("subscribers.absent." + absent.name().toLowerCase(Locale.ROOT));
         };

@@ -11,7 +11,7 @@ public class AccountsRest {
 
     @Bean
     AwsAccounts accounts() {
-        return Configured.accounts(Configured.properties(
-                Configured.account("prod", null, "orders"), Configured.account("spare", null)));
+        return Configured.accounts(
+                Configured.properties(Configured.account("prod", null, "orders"), Configured.account("spare", null)));
     }
 }

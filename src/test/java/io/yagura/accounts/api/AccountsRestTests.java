@@ -45,7 +45,8 @@ class AccountsRestTests {
                         List.of(new ApiCalls("CloudWatch", "GetMetricData", 1, 0, 0, 2, 0, 0, 300, "account", 2.5))),
                 RestSlice.NOW);
 
-        JsonNode accounts = new Caller(port, "sre").get("/api/v1/accounts").tree().at("/accounts");
+        JsonNode accounts =
+                new Caller(port, "sre").get("/api/v1/accounts").tree().at("/accounts");
 
         assertThat(accounts.size()).isEqualTo(2);
         assertThat(accounts.at("/0/account").asString()).isEqualTo("prod");
@@ -54,7 +55,8 @@ class AccountsRestTests {
         assertThat(accounts.at("/0/calls/facts/dollarsPerDay").asDouble()).isEqualTo(2.5);
         assertThat(accounts.at("/0/calls/facts/windowSeconds").asDouble()).isEqualTo(90);
         assertThat(accounts.at("/0/calls/facts/apis/0/operation").asString()).isEqualTo("GetMetricData");
-        assertThat(accounts.at("/0/calls/facts/apis/0/allowedPerMinute").asDouble()).isEqualTo(300);
+        assertThat(accounts.at("/0/calls/facts/apis/0/allowedPerMinute").asDouble())
+                .isEqualTo(300);
         assertThat(accounts.at("/1/calls/state").asString()).isEqualTo("awaiting");
         assertThat(accounts.at("/1/calls/facts").isNull()).isTrue();
     }

@@ -21,8 +21,10 @@ public final class LabKinesis implements AutoCloseable {
      * @param updatingMillis for how long a stream is {@code UPDATING} after a change of its shards
      */
     public static LabKinesis start(NodePrograms.Present programs, int updatingMillis) {
-        return new LabKinesis(
-                NodeServer.start("kinesis", port -> programs.running("kinesis-local/main.js", environment(programs, port, updatingMillis), List.of())));
+        return new LabKinesis(NodeServer.start(
+                "kinesis",
+                port -> programs.running(
+                        "kinesis-local/main.js", environment(programs, port, updatingMillis), List.of())));
     }
 
     private static Map<String, String> environment(NodePrograms.Present programs, int port, int updatingMillis) {

@@ -116,7 +116,8 @@ class StreamsRestTests {
         assertThat(shard.at("/incomingBytesPerSecond").asDouble()).isEqualTo(9e5);
         assertThat(shard.at("/hot").asBoolean()).isTrue();
         assertThat(orders().at("/facts/openShards/1/hot").asBoolean()).isFalse();
-        assertThat(orders().at("/facts/openShards/1/incomingRecordsPerSecond").isNull()).isTrue();
+        assertThat(orders().at("/facts/openShards/1/incomingRecordsPerSecond").isNull())
+                .isTrue();
         assertThat(orders().at("/facts/troubles/0").asString()).isEqualTo("hot-shard");
     }
 

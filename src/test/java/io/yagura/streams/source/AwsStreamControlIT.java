@@ -38,6 +38,7 @@ class AwsStreamControlIT extends StreamControlContract {
 
     @Override
     protected void tag(StreamName stream, String key, String value) {
-        lab.client().addTagsToStream(request -> request.streamName(stream.stream()).tags(Map.of(key, value)));
+        lab.client()
+                .addTagsToStream(request -> request.streamName(stream.stream()).tags(Map.of(key, value)));
     }
 }

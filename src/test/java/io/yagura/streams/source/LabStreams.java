@@ -60,10 +60,13 @@ public final class LabStreams implements AwsClients, AutoCloseable {
     }
 
     public void awaitActive(String name) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            var summary = client.describeStreamSummary(request -> request.streamName(name));
-            return summary.streamDescriptionSummary().streamStatus() == StreamStatus.ACTIVE;
-        });
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    var summary = client.describeStreamSummary(request -> request.streamName(name));
+                    return summary.streamDescriptionSummary().streamStatus() == StreamStatus.ACTIVE;
+                });
     }
 
     @Override

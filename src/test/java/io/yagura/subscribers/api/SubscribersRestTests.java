@@ -148,7 +148,10 @@ class SubscribersRestTests {
 
     @Test
     void showsNoApplicationThatTheCallerMayNotSee() {
-        assertThat(stranger.get("/api/v1/subscribers").tree().at("/applications").size())
+        assertThat(stranger.get("/api/v1/subscribers")
+                        .tree()
+                        .at("/applications")
+                        .size())
                 .isZero();
     }
 }

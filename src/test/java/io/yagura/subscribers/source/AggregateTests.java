@@ -12,7 +12,10 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 class AggregateTests {
 
     private static Record record(byte[] data) {
-        return Record.builder().sequenceNumber("4711").data(SdkBytes.fromByteArray(data)).build();
+        return Record.builder()
+                .sequenceNumber("4711")
+                .data(SdkBytes.fromByteArray(data))
+                .build();
     }
 
     @Test
@@ -23,7 +26,8 @@ class AggregateTests {
 
     @Test
     void countsNoneInAPlainRecord() {
-        assertThat(Aggregate.count(ByteBuffer.wrap("{\"id\":\"a plain record of some length\"}".getBytes(StandardCharsets.UTF_8))))
+        assertThat(Aggregate.count(
+                        ByteBuffer.wrap("{\"id\":\"a plain record of some length\"}".getBytes(StandardCharsets.UTF_8))))
                 .isZero();
         assertThat(Aggregate.count(ByteBuffer.allocate(0))).isZero();
     }
@@ -32,7 +36,8 @@ class AggregateTests {
     void countsNoneInARecordThatIsCutShort() {
         byte[] whole = Aggregates.of(3);
 
-        assertThat(Aggregate.count(ByteBuffer.wrap(whole, 0, whole.length - 30))).isZero();
+        assertThat(Aggregate.count(ByteBuffer.wrap(whole, 0, whole.length - 30)))
+                .isZero();
     }
 
     @Test

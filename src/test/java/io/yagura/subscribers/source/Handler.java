@@ -68,7 +68,8 @@ public final class Handler implements ShardRecordProcessor {
         letGo(habits.atShutdown(), input.checkpointer());
     }
 
-    private static void letGo(Duration time, software.amazon.kinesis.processor.RecordProcessorCheckpointer checkpointer) {
+    private static void letGo(
+            Duration time, software.amazon.kinesis.processor.RecordProcessorCheckpointer checkpointer) {
         try {
             Thread.sleep(time);
             checkpointer.checkpoint();

@@ -158,7 +158,11 @@ class KclItemsTests {
     static Stream<Arguments> malformed() {
         return Stream.of(
                 wrong(without(lease(SHARD), "checkpoint"), SHARD, "checkpoint", "is missing"),
-                wrong(with(lease(SHARD), "checkpoint", s("TIRM")), SHARD, "checkpoint", "is no position in a shard: TIRM"),
+                wrong(
+                        with(lease(SHARD), "checkpoint", s("TIRM")),
+                        SHARD,
+                        "checkpoint",
+                        "is no position in a shard: TIRM"),
                 wrong(with(lease(SHARD), "checkpoint", n(4711)), SHARD, "checkpoint", "is no text but N"),
                 wrong(without(lease(SHARD), "leaseCounter"), SHARD, "leaseCounter", "is missing"),
                 wrong(
@@ -174,11 +178,14 @@ class KclItemsTests {
                         SHARD,
                         "streamName",
                         "is not account:stream:epoch: orders"),
-                wrong(with(lease(SHARD), "pendingCheckpoint", s("?")), SHARD, "pendingCheckpoint", "is no position in a shard: ?"));
+                wrong(
+                        with(lease(SHARD), "pendingCheckpoint", s("?")),
+                        SHARD,
+                        "pendingCheckpoint",
+                        "is no position in a shard: ?"));
     }
 
-    private static Arguments wrong(
-            Map<String, AttributeValue> item, String label, String attribute, String problem) {
+    private static Arguments wrong(Map<String, AttributeValue> item, String label, String attribute, String problem) {
         return Arguments.of(item, new MalformedItem(label, attribute, problem));
     }
 

@@ -90,7 +90,9 @@ class KclLeaseTablesTests {
     @Test
     void saysThatThereIsNoTable() throws InterruptedException {
         dynamo.pages.add(() -> {
-            throw ResourceNotFoundException.builder().message("Requested resource not found").build();
+            throw ResourceNotFoundException.builder()
+                    .message("Requested resource not found")
+                    .build();
         });
 
         assertThat(fault().message()).contains("no lease table billing-leases in account lab");

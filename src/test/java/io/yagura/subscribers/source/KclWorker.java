@@ -36,7 +36,8 @@ public final class KclWorker implements AutoCloseable {
     private final CloudWatchAsyncClient cloudWatch;
     private final Scheduler scheduler;
 
-    private KclWorker(URI kinesisUrl, URI dynamoUrl, String application, String stream, String worker, Handler.Habits habits) {
+    private KclWorker(
+            URI kinesisUrl, URI dynamoUrl, String application, String stream, String worker, Handler.Habits habits) {
         kinesis = client(KinesisAsyncClient.builder(), kinesisUrl);
         dynamo = client(DynamoDbAsyncClient.builder(), dynamoUrl);
         cloudWatch = client(CloudWatchAsyncClient.builder(), dynamoUrl);
@@ -108,7 +109,8 @@ public final class KclWorker implements AutoCloseable {
                 .dynamoDbLockBasedLeaderHeartbeatPeriodInMillis(1_000);
     }
 
-    private static <B extends AwsClientBuilder<B, C> & SdkAsyncClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
+    private static <B extends AwsClientBuilder<B, C> & SdkAsyncClientBuilder<B, C>, C> C client(
+            B builder, URI endpoint) {
         return builder.endpointOverride(endpoint)
                 .region(Emulators.REGION)
                 .credentialsProvider(Emulators.ANYBODY)
