@@ -15,7 +15,11 @@ public final class TargetFacts extends Span {
     private final Anchor runbook = new Anchor();
     private final ReadingBadge badge = new ReadingBadge();
 
-    /** @param between what the feature has to say of it */
+    /**
+     * Makes them.
+     *
+     * @param between what the feature has to say of the target
+     */
     public TargetFacts(Component... between) {
         addClassName("yg-drawer-facts");
         environment.addClassName("yg-env");
@@ -27,7 +31,11 @@ public final class TargetFacts extends Span {
         add(readOnly, team, runbook, badge);
     }
 
-    /** @param freshness the reading by whose age the drawer goes */
+    /**
+     * Shows a target.
+     *
+     * @param freshness the reading by whose age the drawer goes
+     */
     public void show(Target target, Reading<?> freshness) {
         Phrase.set(environment, target.environment() == null ? "" : target.environment());
         environment.setVisible(target.environment() != null);

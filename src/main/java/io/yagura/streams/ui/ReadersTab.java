@@ -9,7 +9,6 @@ import io.yagura.screen.Tone;
 import io.yagura.screen.Words;
 import io.yagura.streams.FanOutConsumer;
 import io.yagura.streams.Load;
-import io.yagura.streams.StreamSettings;
 import io.yagura.streams.StreamState;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +38,8 @@ final class ReadersTab extends StreamTab {
     @Override
     void show(StreamState state) {
         var settings = state.settings().last();
-        List<FanOutConsumer> consumers = settings == null ? List.of() : known(settings.facts());
+        List<FanOutConsumer> consumers =
+                settings == null ? List.of() : settings.facts().consumers();
         Phrase.set(
                 summary,
                 settings == null
@@ -54,9 +54,5 @@ final class ReadersTab extends StreamTab {
                         age == null ? Words.UNKNOWN : Words.span(Duration.ofMillis(Math.round(age)))));
         table.setVisible(!consumers.isEmpty());
         table.show(consumers);
-    }
-
-    private static List<FanOutConsumer> known(StreamSettings settings) {
-        return settings.consumers();
     }
 }

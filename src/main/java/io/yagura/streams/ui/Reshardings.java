@@ -31,7 +31,6 @@ import io.yagura.streams.StreamMode;
 import io.yagura.streams.StreamName;
 import io.yagura.streams.StreamState;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -73,10 +72,6 @@ class Reshardings {
         this.operations = operations;
         this.dialogs = dialogs;
         this.live = live;
-    }
-
-    InstantSource clock() {
-        return live.clock();
     }
 
     OperationBook operations() {

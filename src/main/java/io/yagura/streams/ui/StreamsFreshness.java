@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** When the figures of all streams were true, and what looking at them costs. */
 final class StreamsFreshness extends Span {
@@ -57,7 +58,7 @@ final class StreamsFreshness extends Span {
         cost.getElement().setAttribute("title", Texts.say("streams.cost.title"));
     }
 
-    private AccountCalls calls(Target account) {
+    private @Nullable AccountCalls calls(Target account) {
         var last =
                 board.reading(SourceId.of(account, "calls"), AccountCalls.class).last();
         return last == null ? null : last.facts();
