@@ -43,7 +43,10 @@ public class OperationBook implements SmartLifecycle {
 
     @Override
     public void start() {
-        reader = Thread.ofVirtual().name("operation-book").start(this::read);
+        // named before it runs, since it goes on only for as long as it is the one that is named
+        Thread reading = Thread.ofVirtual().name("operation-book").unstarted(this::read);
+        reader = reading;
+        reading.start();
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.yagura.screen;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Figures as they are written here; what is unknown is a question mark, never a zero. */
@@ -11,6 +13,8 @@ public final class Words {
 
     /** Known to be absent, such as the transaction of a session that has none. */
     public static final String NONE = "–";
+
+    private static final Pattern SHARD = Pattern.compile("shardId-0*(\\d+)");
 
     private Words() {}
 
@@ -42,6 +46,32 @@ public final class Words {
     public static String millis(Duration duration) {
         double ms = duration.toNanos() / 1e6;
         return String.format(Locale.ENGLISH, ms < 10 ? "%.1f ms" : "%,.0f ms", ms);
+    }
+
+    /** {@return bytes a second, such as {@code 4.1 MB/s}, in units of 1,000} */
+    public static String bytesPerSecond(@Nullable Double bytes) {
+        if (bytes == null) {
+            return UNKNOWN;
+        }
+        if (bytes < 1e3) {
+            return String.format(Locale.ENGLISH, "%.0f B/s", bytes);
+        }
+        return bytes < 1e6 ? scaled(bytes / 1e3, "kB/s") : scaled(bytes / 1e6, "MB/s");
+    }
+
+    /** {@return a part as {@code 92 %}} */
+    public static String percent(@Nullable Double part) {
+        return part == null ? UNKNOWN : String.format(Locale.ENGLISH, "%.0f %%", part * 100);
+    }
+
+    /** {@return a shard's id as people say it: {@code #3} for {@code shardId-000000000003}} */
+    public static String shard(String id) {
+        Matcher numbered = SHARD.matcher(id);
+        return numbered.matches() ? "#" + numbered.group(1) : id;
+    }
+
+    private static String scaled(double value, String unit) {
+        return String.format(Locale.ENGLISH, value < 10 ? "%.1f %s" : "%,.0f %s", value, unit);
     }
 
     private static String pair(long big, String bigUnit, long small, String smallUnit) {

@@ -8,11 +8,30 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A rollback that undoes a fifth of its rows each time somebody asks. */
+/** A rollback that undoes a fifth of its rows each time somebody asks, and a reshard that stands still. */
 final class MadeUpOperations implements Operations {
 
     private static final UUID ROLLBACK = new UUID(9, 9);
+    private static final Operation RESHARD = new Operation(
+            new UUID(9, 10),
+            "streams.reshard",
+            new UUID(9, 10),
+            "streams/prod:orders",
+            "Reshard of prod:orders to 16 shards, walk",
+            3,
+            9,
+            "3 of 8 calls have taken effect",
+            Instant.parse("2026-11-24T03:00:00Z"),
+            null,
+            null,
+            null);
     private static final AtomicLong asked = new AtomicLong(-1);
+    private static volatile boolean resharding;
+
+    /** Whether a reshard is under way. */
+    static void reshard(boolean underWay) {
+        resharding = underWay;
+    }
 
     /** {@return the one that is begun now} */
     static UUID begin() {
@@ -65,6 +84,9 @@ final class MadeUpOperations implements Operations {
 
     @Override
     public List<Operation> recent() {
+        if (resharding) {
+            return List.of(RESHARD);
+        }
         return asked.get() < 0 ? List.of() : find(ROLLBACK).stream().toList();
     }
 }

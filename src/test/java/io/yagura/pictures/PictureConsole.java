@@ -7,6 +7,9 @@ import io.yagura.access.CurrentOperator;
 import io.yagura.access.Decision;
 import io.yagura.access.Operator;
 import io.yagura.access.Permission;
+import io.yagura.accounts.AccountsProperties;
+import io.yagura.accounts.Pace;
+import io.yagura.accounts.Prices;
 import io.yagura.act.OperationBook;
 import io.yagura.mysql.RollbackSpeeds;
 import io.yagura.mysql.WatchLockObjects;
@@ -19,6 +22,10 @@ import io.yagura.observe.CostlyWatches;
 import io.yagura.observe.NeedBook;
 import io.yagura.observe.Spending;
 import io.yagura.observe.Target;
+import io.yagura.streams.MadeUpKinesis;
+import io.yagura.streams.ReshardBeans;
+import io.yagura.streams.StreamName;
+import io.yagura.streams.StreamStates;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,11 +53,25 @@ import org.springframework.security.web.SecurityFilterChain;
 /** A console with the real screen, made-up facts, and users {@code sre} and {@code viewer} with their name as password. */
 @EnableAutoConfiguration
 @ComponentScan(
-        basePackages = {"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"},
+        basePackages = {
+            "io.yagura.screen",
+            "io.yagura.shell",
+            "io.yagura.mysql.ui",
+            "io.yagura.streams.ui",
+            "io.yagura.subscribers.ui"
+        },
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = "io\\.yagura\\.shell\\.[a-z]+\\..*"))
-@EnableVaadin({"io.yagura.screen", "io.yagura.shell", "io.yagura.mysql.ui"})
-@Import(WatchLockObjects.class)
+@EnableVaadin({
+    "io.yagura.screen",
+    "io.yagura.shell",
+    "io.yagura.mysql.ui",
+    "io.yagura.streams.ui",
+    "io.yagura.subscribers.ui"
+})
+@Import({WatchLockObjects.class, ReshardBeans.class})
 public class PictureConsole {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** Starts one on a loopback port, 0 for any. */
     public static ConfigurableApplicationContext start(int port) {
@@ -98,7 +119,20 @@ public class PictureConsole {
     }
 
     @Bean
-    Stage stage(BoardFeeder feeder, NeedBook needs, InstantSource clock) {
+    StreamStates streams(Board board) {
+        return new StreamStates(
+                board,
+                new AccountsProperties(
+                        List.of(),
+                        new Prices(0.01, 0.125),
+                        new Pace(MINUTE, MINUTE, MINUTE, MINUTE, MINUTE, MINUTE, MINUTE),
+                        0.8));
+    }
+
+    @Bean
+    Stage stage(BoardFeeder feeder, NeedBook needs, InstantSource clock, MadeUpKinesis kinesis) {
+        kinesis.create(new StreamName("prod", "orders"), 8).tags.put("managed-by", "terraform");
+        kinesis.create(new StreamName("prod", "clicks"), 200);
         return new Stage(feeder, needs, clock);
     }
 
@@ -123,8 +157,13 @@ public class PictureConsole {
     }
 
     @Bean
-    OperationBook operations() {
-        return new OperationBook(new MadeUpOperations());
+    MadeUpOperations begun() {
+        return new MadeUpOperations();
+    }
+
+    @Bean
+    OperationBook operations(MadeUpOperations begun) {
+        return new OperationBook(begun);
     }
 
     @Bean

@@ -24,13 +24,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A made-up night on the databases. */
+/** A made-up night on the platform. */
 enum Scene {
     QUIET(4, 0, false, false),
     PILE_UP(3, 1, true, false),
     /** The pile-up's own server has stopped to answer. */
     STALE(4, 1, true, false),
-    FORTY(40, 6, true, true);
+    FORTY(40, 6, true, true),
+    /** Streams and applications beside databases, several of each in trouble. */
+    STREAMS(4, 1, false, false),
+    /** One of these streams is being resharded. */
+    RESHARDING(4, 0, false, false),
+    /** AWS has stopped to answer. */
+    AWS_SILENT(4, 0, false, false);
 
     static final Server SERVER = new Server("c0ffee00-1111-2222-3333-444455556666", "8.0.46", Flavour.MYSQL, true);
     static final Server MARIA = new Server("db2-3306-1761", "11.4.5-MariaDB", Flavour.MARIADB, false);
@@ -56,6 +62,14 @@ enum Scene {
 
     void feed(BoardFeeder feeder, Instant began, Instant now) {
         long t = Duration.between(began, now).toSeconds();
+        MadeUpOperations.reshard(this == RESHARDING);
+        switch (this) {
+            case QUIET, PILE_UP, STALE, FORTY -> {}
+            case STREAMS, RESHARDING, AWS_SILENT -> {
+                MadeUpStreams.feed(feeder, this == AWS_SILENT, this == RESHARDING, t, now);
+                MadeUpApplications.feed(feeder, this == AWS_SILENT, t, now);
+            }
+        }
         for (int i = 0; i < instances; i++) {
             Target target = target(i);
             boolean gone = silent && i == (this == STALE ? 0 : 1);

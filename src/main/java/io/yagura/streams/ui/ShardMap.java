@@ -1,0 +1,144 @@
+package io.yagura.streams.ui;
+
+import io.yagura.observe.Reading;
+import io.yagura.screen.Drawing;
+import io.yagura.screen.Sketch;
+import io.yagura.screen.Texts;
+import io.yagura.screen.Words;
+import io.yagura.streams.HashRange;
+import io.yagura.streams.Shard;
+import io.yagura.streams.ShardState;
+import io.yagura.streams.StreamState;
+import io.yagura.streams.Topology;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The space of hash keys from left to right: each open shard as wide as its range and as high as its load, the limit
+ * above, and below it the closed shards that it was made of.
+ */
+final class ShardMap extends Drawing {
+
+    private static final double TOP = 26;
+    private static final double BASE = 146;
+    private static final double LINEAGE = 176;
+    private static final double LINEAGE_HEIGHT = 22;
+
+    /** Narrower than this, a shard has no room for its name. */
+    private static final double NAMED = 0.028;
+
+    /** Narrower than this, it has none for its share. */
+    private static final double FIGURED = 0.045;
+
+    private static final double PARTED = 0.006;
+
+    ShardMap() {
+        super("yg-shard-map");
+    }
+
+    void show(StreamState state) {
+        List<Shard> parents = parents(state);
+        boolean vouched = state.topology() instanceof Reading.Current<Topology>;
+        double height = parents.isEmpty() ? LINEAGE : LINEAGE + LINEAGE_HEIGHT + 20;
+        Sketch sketch = new Sketch().open("svg", "height", height);
+        for (ShardState shard : state.openShards()) {
+            bar(sketch, shard, vouched);
+        }
+        sketch.add("line", "class", "yg-limit", "x1", "0", "x2", "100%", "y1", TOP, "y2", TOP);
+        sketch.text(Texts.say("streams.map.limit"), "class", "yg-map-limit", "x", 2, "y", TOP - 7);
+        sketch.add("line", "class", "yg-axis", "x1", "0", "x2", "100%", "y1", BASE, "y2", BASE);
+        if (!parents.isEmpty()) {
+            sketch.text(Texts.say("streams.map.parents"), "class", "yg-map-limit", "x", 2, "y", LINEAGE + 4);
+            parents.forEach(parent -> parent(sketch, parent));
+        }
+        draw(Texts.say("streams.strip", state.openShards().size(), StreamWords.busiest(state)), sketch.close("svg"));
+    }
+
+    private static void bar(Sketch sketch, ShardState state, boolean vouched) {
+        HashRange range = state.shard().range();
+        double x = ShardsCell.place(range.start());
+        double width = range.share();
+        Double share = vouched ? ShardsCell.share(state) : null;
+        boolean hot = vouched && Boolean.TRUE.equals(state.hot());
+        String name = Words.shard(state.shard().shardId());
+        String parted = width > PARTED ? " yg-parted" : "";
+        sketch.open("g").title(title(state, share));
+        if (share == null) {
+            rect(sketch, "yg-cell-unknown" + parted, x, width, TOP, BASE);
+        } else {
+            rect(sketch, "yg-bar-ground" + parted, x, width, TOP, BASE);
+            double top = BASE - (BASE - TOP) * Math.min(share, 1.15);
+            rect(sketch, (hot ? "yg-bar-hot" : "yg-bar") + parted, x, width, Math.min(top, BASE - 1.5), BASE);
+        }
+        double middle = x + width / 2;
+        if (width >= NAMED) {
+            label(sketch, "yg-map-name", middle, BASE + 15, name);
+        }
+        if (share != null && (width >= FIGURED || hot)) {
+            double above = BASE - (BASE - TOP) * Math.min(share, 1.15);
+            String figure = hot ? "▲ " + (width >= NAMED ? "" : name + " ") : "";
+            boolean inside = above < TOP + 22;
+            label(
+                    sketch,
+                    hot ? "yg-map-share yg-map-hot" + (inside ? " yg-map-inside" : "") : "yg-map-share",
+                    Math.clamp(middle, 0.04, 0.96),
+                    inside ? above + 16 : above - 6,
+                    figure + Words.percent(share));
+        }
+        sketch.close("g");
+    }
+
+    private static void parent(Sketch sketch, Shard parent) {
+        double x = ShardsCell.place(parent.range().start());
+        double width = parent.range().share();
+        sketch.open("g").title(Texts.say("streams.map.closed", parent.shardId()));
+        rect(sketch, "yg-parent", x, width, LINEAGE + 12, LINEAGE + 12 + LINEAGE_HEIGHT);
+        if (width >= NAMED) {
+            label(sketch, "yg-map-name", x + width / 2, LINEAGE + 27, Words.shard(parent.shardId()));
+        }
+        sketch.close("g");
+    }
+
+    /** {@return the closed shards of which open ones were made, in the order of their keys} */
+    static List<Shard> parents(StreamState state) {
+        var topology = state.topology().last();
+        if (topology == null) {
+            return List.of();
+        }
+        Set<String> wanted = new HashSet<>();
+        state.openShards().forEach(shard -> wanted.addAll(shard.shard().parents()));
+        return topology.facts().shards().stream()
+                .filter(shard -> !shard.open() && wanted.contains(shard.shardId()))
+                .sorted((a, b) -> a.range().start().compareTo(b.range().start()))
+                .toList();
+    }
+
+    private static String title(ShardState state, @Nullable Double share) {
+        return Texts.say(
+                "streams.map.shard",
+                state.shard().shardId(),
+                Words.percent(share),
+                Words.percent(state.shard().range().share()));
+    }
+
+    private static void rect(Sketch sketch, String className, double x, double width, double top, double bottom) {
+        sketch.add(
+                "rect",
+                "class",
+                className,
+                "x",
+                Sketch.percent(x),
+                "width",
+                Sketch.percent(width),
+                "y",
+                top,
+                "height",
+                bottom - top);
+    }
+
+    private static void label(Sketch sketch, String className, double x, double y, String words) {
+        sketch.text(words, "class", className, "x", Sketch.percent(x), "y", y, "text-anchor", "middle");
+    }
+}
