@@ -4,12 +4,15 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts a Yagura console. */
+/** Starts what {@code yagura.role} says: a console, unless it is told otherwise, or a worker. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class Application {
 
     public static void main(String[] args) {
-        SpringApplication.run(Application.class, args);
+        SpringApplication application = new SpringApplication();
+        application.setMainApplicationClass(Application.class);
+        application.addListeners(new RoleChoice());
+        application.run(args);
     }
 }

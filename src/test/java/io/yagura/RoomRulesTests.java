@@ -108,11 +108,12 @@ class RoomRulesTests {
     @ArchTest
     static final ArchRule outsideClientsStayInTheirAdapters = noClasses()
             .that()
-            .resideOutsideOfPackages("..source..", "io.yagura.accounts..")
+            .resideOutsideOfPackages("..source..", "io.yagura.accounts..", "io.yagura.pubsub..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.mysql..", "io.fabric8..", "software.amazon.kinesis..", "software.amazon.awssdk..")
-            .because("only an adapter knows how to reach an observed system, and each call there has a deadline");
+            .because("only an adapter knows how to reach an observed system, and each call there has a deadline;"
+                    + " pubsub observes nothing: it is a client library, whose users bring the client");
 
     @ArchTest
     static final ArchRule jdbcStaysInAdaptersAndStores = noClasses()
@@ -232,6 +233,10 @@ class RoomRulesTests {
     static final ArchRule timeComesFromOneClock = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.yagura.TimeConfiguration")
+            .and()
+            .doNotHaveFullyQualifiedName("io.yagura.pubsub.PublisherBuilder")
+            .and()
+            .doNotHaveFullyQualifiedName("io.yagura.pubsub.worker.WorkerRole")
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
@@ -250,7 +255,9 @@ class RoomRulesTests {
             .callMethod("java.time.OffsetDateTime", "now")
             .orShould()
             .callMethod("java.time.ZonedDateTime", "now")
-            .because("a test must be able to move time; System.nanoTime() is for durations");
+            .because(
+                    "a test must be able to move time; System.nanoTime() is for durations; a publisher and a worker are"
+                            + " no part of a console, and get their clock where they are put together");
 
     @ArchTest
     static final ArchRule datesAreNotUsed = noClasses()

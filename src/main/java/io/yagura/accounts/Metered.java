@@ -11,8 +11,12 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** Charges every attempt of a call to the budget of its account before anything is sent, and notes what it cost. */
@@ -22,6 +26,8 @@ final class Metered implements ExecutionInterceptor {
     private static final ExecutionAttribute<BudgetExceededException> KEPT_BACK =
             new ExecutionAttribute<>("yagura-kept-back");
 
+    private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;
+
     private final CallBudget budget;
     private final CallLedger ledger;
     private final Prices prices;
@@ -30,6 +36,20 @@ final class Metered implements ExecutionInterceptor {
         this.budget = budget;
         this.ledger = ledger;
         this.prices = prices;
+    }
+
+    /** DynamoDB tells what a read took only when it is asked to. */
+    @Override
+    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+        return switch (context.request()) {
+            case ScanRequest scan ->
+                scan.toBuilder().returnConsumedCapacity(TOTAL).build();
+            case QueryRequest query ->
+                query.toBuilder().returnConsumedCapacity(TOTAL).build();
+            case GetItemRequest item ->
+                item.toBuilder().returnConsumedCapacity(TOTAL).build();
+            default -> context.request();
+        };
     }
 
     @Override
@@ -91,7 +111,7 @@ final class Metered implements ExecutionInterceptor {
         return request.getValueForField(name, String.class).orElse("");
     }
 
-    /** What DynamoDB says it took, where it was asked to say; else one unit, the least that a read takes. */
+    /** What DynamoDB says it took, or one unit where it does not say, as emulators may: the least that a read takes. */
     private static double readUnits(SdkResponse response) {
         return switch (response) {
             case ScanResponse scan -> units(scan.consumedCapacity());

@@ -21,18 +21,15 @@ class BoardLoads implements ShardLoads {
 
     @Override
     public @Nullable Measured of(StreamName stream) {
-        Load load = facts(stream, "throughput", Throughput.class) instanceof Throughput all
-                ? all.latest(stream.stream())
-                : null;
-        Map<String, Flow> shards =
-                facts(stream, "shard-throughput", ShardThroughput.class) instanceof ShardThroughput all
-                        ? all.of(stream.stream()).entrySet().stream()
-                                .collect(Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        shard -> flow(
-                                                shard.getValue().incomingBytesPerSecond(),
-                                                shard.getValue().incomingRecordsPerSecond())))
-                        : Map.of();
+        Throughput streams = facts(stream, "throughput", Throughput.class);
+        Load load = streams == null ? null : streams.latest(stream.stream());
+        ShardThroughput measured = facts(stream, "shard-throughput", ShardThroughput.class);
+        Map<String, Flow> shards = measured == null
+                ? Map.of()
+                : measured.of(stream.stream()).values().stream()
+                        .collect(Collectors.toMap(
+                                ShardLoad::shardId,
+                                shard -> flow(shard.incomingBytesPerSecond(), shard.incomingRecordsPerSecond())));
         if (load == null) {
             return shards.isEmpty() ? null : new Measured(null, shards);
         }

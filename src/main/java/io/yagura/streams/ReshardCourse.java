@@ -11,7 +11,7 @@ import java.util.function.Function;
 /**
  * Decides, from what a stream looks like, what a reshard does next. Pure.
  *
- * @param done how many of its calls are known to have taken effect, or, of UpdateShardCount, to have been taken
+ * @param done how many of its calls are known to have been taken
  * @param load what is known of the load of the shards, asked only where a merge has to be chosen by it
  */
 record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfile> load) {
@@ -32,10 +32,8 @@ record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfil
          *
          * @param done how many have taken effect before it
          * @param size how many boundaries it changes
-         * @param countsAtOnce whether it counts as soon as it is taken, since its effect does not tell whose it is
          */
-        record Call(long done, StepTimes.Kind kind, int size, boolean countsAtOnce, String words, Sending sending)
-                implements Turn {
+        record Call(long done, StepTimes.Kind kind, int size, String words, Sending sending) implements Turn {
 
             Shot sendBy(StreamControl control, StreamName stream, Deadline deadline) throws InterruptedException {
                 return sending.send(control, stream, deadline);
@@ -86,7 +84,6 @@ record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfil
                 0,
                 StepTimes.Kind.UPDATE_SHARD_COUNT,
                 now.boundaries().differences(work.goal(now.boundaries())),
-                true,
                 "UpdateShardCount to " + work.targetShards(),
                 (control, stream, deadline) -> control.updateShardCount(stream, work.targetShards(), deadline));
     }
@@ -99,12 +96,12 @@ record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfil
         if (left.isEmpty()) {
             return new Turn.Arrived(now.open().size() + " shards are open");
         }
-        // a crash may come between a call and its note: then one call less is left than was known, but never more
+        // a crash may come between a call and its note: then one less is left than was known; more is somebody else's
         if (left.size() > work.calls() - done) {
             return new Turn.Lost("somebody else changed the shards meanwhile: " + ReshardWork.calls(left.size())
                     + " would be left, and not " + (work.calls() - done));
         }
-        long taken = work.calls() - left.size();
+        long taken = (long) work.calls() - left.size();
         return switch (left.getFirst()) {
             case WalkStep.Split(HashRange shard, var at) -> splitCall(now, taken, shard, at);
             case WalkStep.Merge(HashRange lower, HashRange upper) -> mergeCall(now, taken, lower, upper);
@@ -123,7 +120,6 @@ record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfil
                 taken,
                 StepTimes.Kind.SPLIT,
                 1,
-                false,
                 "the split of " + shard.shardId() + " (call " + (taken + 1) + " of " + work.calls() + ")",
                 (control, stream, deadline) -> control.split(stream, shard.shardId(), at, deadline));
     }
@@ -138,7 +134,6 @@ record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfil
                 taken,
                 StepTimes.Kind.MERGE,
                 1,
-                false,
                 "the merge of " + lower.shardId() + " and " + upper.shardId() + " (call " + (taken + 1) + " of "
                         + work.calls() + ")",
                 (control, stream, deadline) -> control.merge(stream, lower.shardId(), upper.shardId(), deadline));
@@ -148,7 +143,7 @@ record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfil
         int open = now.open().size();
         return work.strategy() == ReshardStrategy.UPDATE_SHARD_COUNT
                 ? open + " shards are open, " + work.targetShards() + " are wanted"
-                : done + " of " + ReshardWork.calls(work.calls()) + " have taken effect";
+                : done + " of " + ReshardWork.calls(work.calls()) + " taken";
     }
 
     private boolean uniform(StreamNow now) {

@@ -26,11 +26,15 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
 
     private static final Duration SELDOM = Duration.ofSeconds(30);
 
+    /** So many looks in a row, a second apart. */
+    private static final int SURE = 5;
+
     private final StreamControl control;
     private final StreamReaders readers;
     private final KnownLoad load;
     private final Stopwatch stopwatch;
     private final Map<UUID, Arrival> arrivals = new ConcurrentHashMap<>();
+    private final Map<UUID, Integer> doubts = new ConcurrentHashMap<>();
 
     ReshardDriver(StreamControl control, StreamReaders readers, KnownLoad load, StepTimes times) {
         this.control = control;
@@ -74,7 +78,7 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
             }
         }
         return switch (control.look(work.name(), deadline)) {
-            case Sight.Absent<StreamNow> a -> ended(course, course.lost("there is no such stream any more"));
+            case Sight.Absent<StreamNow> a -> lost(course, soFar, "there is no such stream any more");
             case Sight.Unseen<StreamNow>(var fault) -> going(course, "cannot be seen now: " + fault.message());
             case Sight.Present<StreamNow>(var now) -> {
                 if (now.status() == StreamStatus.ACTIVE && now.whole()) {
@@ -85,13 +89,27 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
         };
     }
 
+    /** Kinesis may tell for a moment what is over already: only what it tells again and again is believed. */
+    private Step lost(ReshardCourse course, Operation soFar, String why) {
+        int times = doubts.merge(soFar.id(), 1, Integer::sum);
+        if (times < SURE) {
+            return going(course, why + "? looks again before it gives up");
+        }
+        doubts.remove(soFar.id());
+        return ended(course, course.lost(why));
+    }
+
     private Step next(ReshardCourse course, StreamNow now, Operation soFar, Deadline deadline)
             throws InterruptedException {
         return switch (course.next(now)) {
             case ReshardCourse.Turn.Wait(String why) -> going(course, why);
-            case ReshardCourse.Turn.Lost(String why) -> ended(course, course.lost(why));
-            case ReshardCourse.Turn.Call call -> strike(course.at(call.done()), now, call, soFar, deadline);
+            case ReshardCourse.Turn.Lost(String why) -> lost(course, soFar, why);
+            case ReshardCourse.Turn.Call call -> {
+                doubts.remove(soFar.id());
+                yield strike(course.at(call.done()), now, call, soFar, deadline);
+            }
             case ReshardCourse.Turn.Arrived(String how) -> {
+                doubts.remove(soFar.id());
                 arrivals.put(soFar.id(), new Arrival(now, how, System.nanoTime()));
                 yield drained(course.arrived(), now, how);
             }
@@ -103,8 +121,7 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
             throws InterruptedException {
         stopwatch.start(soFar.id(), call.kind(), call.size());
         return switch (call.sendBy(control, course.work().name(), deadline)) {
-            case Shot.Taken t ->
-                going(call.countsAtOnce() ? course.at(course.work().calls()) : course, call.words());
+            case Shot.Taken t -> going(course.at(call.done() + 1), call.words());
             case Shot.NotNow(String message) -> {
                 stopwatch.forget(soFar.id());
                 yield going(course, "waits, since AWS does not take " + call.words() + " now: " + message);

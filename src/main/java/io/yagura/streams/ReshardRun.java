@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A reshard that has not ended.
  *
  * @param target how many shards there will be
- * @param callsDone of {@code calls}, that have taken effect
+ * @param callsDone of {@code calls}, that Kinesis has taken
  * @param fraction how much of the calls that is, from 0 to 1
  * @param drained by application, the part of the closed shards that it is past, from 0 to 1; empty while the shards
  *     are not known

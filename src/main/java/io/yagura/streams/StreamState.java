@@ -108,7 +108,7 @@ public record StreamState(
     public @Nullable ShardState busiest() {
         return openShards.stream()
                 .filter(shard -> shard.load() != null && shard.load().shareOfLimit() != null)
-                .max(Comparator.comparing(StreamState::share))
+                .max(Comparator.comparingDouble(StreamState::share))
                 .orElse(null);
     }
 

@@ -1,6 +1,9 @@
 package io.yagura.accounts;
 
+import io.yagura.observe.Collector;
 import java.time.InstantSource;
+import java.util.List;
+import org.springframework.context.SmartLifecycle;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -9,8 +12,10 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 public final class OpenClients implements AwsClients, AutoCloseable {
 
     private final SdkClients clients;
+    private final InstantSource clock;
 
     public OpenClients(AccountsProperties properties, InstantSource clock) {
+        this.clock = clock;
         this.clients = new SdkClients(properties, clock);
     }
 
@@ -39,6 +44,12 @@ public final class OpenClients implements AwsClients, AutoCloseable {
 
     public AccountCalls spent(AwsAccount account) {
         return clients.calls(account);
+    }
+
+    /** {@return what has the accounts watched, once it is started} */
+    public SmartLifecycle watch(
+            AccountsProperties properties, List<AccountObservations> features, Collector collector) {
+        return new AccountsWatch(new ConfiguredAccounts(properties), clients, features, collector, clock);
     }
 
     @Override

@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +36,15 @@ class SdkClientsTests {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-            exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(503, -1);
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (body.contains("\"ReturnConsumedCapacity\":\"TOTAL\"")) {
+                byte[] answer =
+                        "{\"Items\":[],\"ConsumedCapacity\":{\"CapacityUnits\":40.0}}".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, answer.length);
+                exchange.getResponseBody().write(answer);
+            } else {
+                exchange.sendResponseHeaders(503, -1);
+            }
             exchange.close();
         });
         server.start();
@@ -75,8 +85,7 @@ class SdkClientsTests {
     void eachServiceHasTheAllowanceThatItsNameStandsFor() {
         assertThatThrownBy(() -> clients.kinesis(account).listShards(r -> r.streamName("orders")))
                 .isNotNull();
-        assertThatThrownBy(() -> clients.dynamoDb(account).scan(r -> r.tableName("leases")))
-                .isNotNull();
+        clients.dynamoDb(account).scan(r -> r.tableName("leases"));
         assertThatThrownBy(() -> clients.cloudWatch(account).getMetricData(r -> r.metricDataQueries(queries(10))))
                 .isNotNull();
 
@@ -92,7 +101,16 @@ class SdkClientsTests {
         clock.pass(Duration.ofMinutes(1));
 
         // 10 a minute, at 0.01 dollars for 1,000
-        assertThat(clients.spent(account).dollarsPerDay()).isCloseTo(0.144, org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(clients.spent(account).dollarsPerDay()).isCloseTo(0.144, Offset.offset(1e-6));
+    }
+
+    @Test
+    void chargesForWhatDynamoDbSaysThatAReadTook() {
+        clients.dynamoDb(account).scan(r -> r.tableName("leases"));
+        clock.pass(Duration.ofMinutes(1));
+
+        // 40 units a minute, at 0.125 dollars for 1,000,000
+        assertThat(clients.spent(account).dollarsPerDay()).isCloseTo(0.0072, Offset.offset(1e-9));
     }
 
     @Test
@@ -103,7 +121,7 @@ class SdkClientsTests {
     }
 
     private static List<MetricDataQuery> queries(int count) {
-        return java.util.stream.IntStream.range(0, count)
+        return IntStream.range(0, count)
                 .mapToObj(i -> MetricDataQuery.builder().id("m" + i).build())
                 .toList();
     }

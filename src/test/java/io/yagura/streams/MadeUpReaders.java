@@ -11,6 +11,9 @@ public final class MadeUpReaders implements StreamReaders {
 
     public final List<Reader> readers = new CopyOnWriteArrayList<>();
 
+    /** Called before each answer, to follow what a stream does. */
+    public volatile Runnable following = () -> {};
+
     /** From now on there is this one, a second behind, past these shards. */
     public void set(String application, Set<String> past) {
         readers.removeIf(reader -> reader.application().equals(application));
@@ -19,6 +22,7 @@ public final class MadeUpReaders implements StreamReaders {
 
     @Override
     public List<Reader> of(String account, String stream) {
+        following.run();
         return List.copyOf(readers);
     }
 }

@@ -13,6 +13,7 @@ import io.yagura.streams.StreamTrouble.Amount;
 import io.yagura.streams.StreamTrouble.Direction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -216,9 +217,7 @@ class StreamStatesTests {
     void subscribersAreToldOfShardsRetentionAndThrottles() {
         through(new Load(Streams.MINUTE_END, null, null, null, null, null, 4.0, null));
 
-        var seen = new BoardTopology(board).seen("prod", "orders");
-
-        assertThat(seen).isNotNull();
+        var seen = Objects.requireNonNull(new BoardTopology(board).seen("prod", "orders"));
         assertThat(seen.retention()).isEqualTo(Duration.ofHours(24));
         assertThat(seen.throttled()).isTrue();
         assertThat(seen.shards())
@@ -234,8 +233,7 @@ class StreamStatesTests {
 
         topology(Streams.even(1));
         settings(Streams.settings(StreamMode.PROVISIONED));
-        var seen = new BoardTopology(board).seen("prod", "orders");
-        assertThat(seen).isNotNull();
+        var seen = Objects.requireNonNull(new BoardTopology(board).seen("prod", "orders"));
         assertThat(seen.throttled()).isNull();
         assertThat(seen.shards().getFirst().incomingRecordsPerSecond()).isNull();
     }

@@ -18,7 +18,7 @@ record ReshardRunView(
         long callsDone,
         long calls,
 
-        @Schema(description = "Of the calls that have taken effect, from 0 to 1")
+        @Schema(description = "Of the calls that Kinesis has taken, from 0 to 1")
         double fraction,
 
         @Schema(description = "By application, how much of the closed shards it has read, from 0 to 1")

@@ -171,7 +171,7 @@ record StreamView(
     /**
      * A reshard under way.
      *
-     * @param fraction of its calls that have taken effect, from 0 to 1
+     * @param fraction of its calls that Kinesis has taken, from 0 to 1
      * @param drained how much of the closed shards each application has read, from 0 to 1
      */
     @Schema(name = "OngoingReshard")

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.TestInstance;
 class AwsStreamControlIT extends StreamControlContract {
 
     @SuppressWarnings("NullAway.Init")
-    private LabStreams lab;
+    private ReshapedLab lab;
 
     @BeforeAll
     void start() {
-        lab = new LabStreams();
+        lab = new ReshapedLab();
     }
 
     @AfterAll

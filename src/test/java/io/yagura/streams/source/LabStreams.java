@@ -1,92 +1,140 @@
 package io.yagura.streams.source;
 
-import io.yagura.accounts.AccountsProperties;
-import io.yagura.accounts.AwsAccount;
-import io.yagura.accounts.AwsAccounts;
-import io.yagura.accounts.AwsClients;
-import io.yagura.accounts.Configured;
-import io.yagura.lab.server.LabKinesis;
+import io.yagura.lab.aws.Limit;
+import io.yagura.lab.aws.Series;
+import io.yagura.lab.aws.Statistics;
+import io.yagura.lab.server.LabAws;
 import io.yagura.lab.server.NodePrograms;
-import io.yagura.streams.StreamControl;
-import io.yagura.streams.StreamName;
-import java.net.URI;
+import java.math.BigInteger;
 import java.time.Duration;
-import java.time.InstantSource;
-import org.awaitility.Awaitility;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
+import software.amazon.awssdk.services.kinesis.model.MetricsName;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/** The lab's Kinesis with the hand on it, without a call budget, so that tests need not wait for one. */
-public final class LabStreams implements AwsClients, AutoCloseable {
+/** The lab's AWS with its owner's hand on it; the owner's calls are neither counted nor refused. */
+public final class LabStreams implements AutoCloseable {
 
-    public static final String ACCOUNT = "prod";
+    private static final String ACCOUNT = "123456789012";
+    private static final Region REGION = Region.AP_NORTHEAST_1;
 
-    private final LabKinesis lab;
-    private final KinesisClient client;
-    private final StreamControl control;
+    private final LabAws aws;
+    private final KinesisClient owner;
 
     public LabStreams() {
-        this.lab = LabKinesis.start(NodePrograms.presentOrSkip(), 300);
-        this.client = KinesisClient.builder()
-                .endpointOverride(lab.url())
-                .region(Region.AP_NORTHEAST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("123456789012", "secret")))
+        aws = LabAws.start(NodePrograms.presentOrSkip(), 200, LabAws.A_MINUTE);
+        // a slow machine answers in bursts, and what is sent in the same second is the clock's affair
+        aws.limits().relax(Limit.CALLS_PER_SECOND);
+        owner = KinesisClient.builder()
+                .endpointOverride(aws.kinesis().url())
+                .region(REGION)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCOUNT, "any")))
                 .build();
-        URI endpoint = lab.url();
-        AccountsProperties properties = Configured.properties(Configured.account(ACCOUNT, endpoint, "*"));
-        AwsAccounts accounts = Configured.accounts(properties);
-        this.control = new AwsStreamControl(accounts, this, InstantSource.system());
     }
 
-    public StreamControl control() {
-        return control;
+    public LabAws aws() {
+        return aws;
     }
 
-    /** {@return the client by which a test does what somebody else would do} */
-    public KinesisClient client() {
-        return client;
+    public void create(String stream, int shards) {
+        owner.createStream(r -> r.streamName(stream).shardCount(shards));
+        awaitActive(stream);
     }
 
-    public StreamName create(String name, int shards) {
-        client.createStream(request -> request.streamName(name).shardCount(shards));
-        awaitActive(name);
-        return new StreamName(ACCOUNT, name);
+    /** Deletes all streams. */
+    public void clear() {
+        for (String stream : owner.listStreams().streamNames()) {
+            owner.deleteStream(r -> r.streamName(stream).enforceConsumerDeletion(true));
+        }
+        await(() -> owner.listStreams().streamNames().isEmpty());
     }
 
-    public void awaitActive(String name) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> {
-                    var summary = client.describeStreamSummary(request -> request.streamName(name));
-                    return summary.streamDescriptionSummary().streamStatus() == StreamStatus.ACTIVE;
-                });
+    public void delete(String stream) {
+        owner.deleteStream(r -> r.streamName(stream));
     }
 
-    @Override
-    public KinesisClient kinesis(AwsAccount account) {
-        return client;
+    public void splitFirst(String stream) {
+        var first = owner.listShards(r -> r.streamName(stream)).shards().getFirst();
+        var start = new BigInteger(first.hashKeyRange().startingHashKey());
+        var end = new BigInteger(first.hashKeyRange().endingHashKey());
+        owner.splitShard(r -> r.streamName(stream)
+                .shardToSplit(first.shardId())
+                .newStartingHashKey(start.add(end).shiftRight(1).toString()));
+        awaitActive(stream);
     }
 
-    @Override
-    public CloudWatchClient cloudWatch(AwsAccount account) {
-        throw new UnsupportedOperationException("The hand asks Kinesis alone");
+    public void register(String stream, String consumer) {
+        String arn = arn(stream);
+        owner.registerStreamConsumer(r -> r.streamARN(arn).consumerName(consumer));
+        await(() -> owner.listStreamConsumers(r -> r.streamARN(arn)).consumers().stream()
+                .allMatch(c -> c.consumerStatus() == ConsumerStatus.ACTIVE));
     }
 
-    @Override
-    public DynamoDbClient dynamoDb(AwsAccount account) {
-        throw new UnsupportedOperationException("The hand asks Kinesis alone");
+    public void tag(String stream, String key, String value) {
+        owner.addTagsToStream(r -> r.streamName(stream).tags(Map.of(key, value)));
+    }
+
+    public void measureShards(String stream) {
+        owner.enableEnhancedMonitoring(r -> r.streamName(stream).shardLevelMetrics(MetricsName.ALL));
+        awaitActive(stream);
+    }
+
+    /** Adds to what CloudWatch knows of the last minute that is over. */
+    public void measured(String stream, String metric, double sum) {
+        measured(Map.of("StreamName", stream), metric, sum);
+    }
+
+    public void measured(String stream, String shardId, String metric, double sum) {
+        var dimensions = new HashMap<>(Map.of("StreamName", stream));
+        dimensions.put("ShardId", shardId);
+        measured(dimensions, metric, sum);
+    }
+
+    private void measured(Map<String, String> dimensions, String metric, double sum) {
+        Instant minute =
+                Instant.ofEpochSecond(Instant.now().getEpochSecond() / 60 * 60).minusSeconds(60);
+        aws.metrics()
+                .add(
+                        new Series(ACCOUNT + "/" + REGION.id(), "AWS/Kinesis", metric, dimensions),
+                        minute,
+                        new Statistics(sum, 1, sum, sum));
+    }
+
+    private String arn(String stream) {
+        return owner.describeStreamSummary(r -> r.streamName(stream))
+                .streamDescriptionSummary()
+                .streamARN();
+    }
+
+    private void awaitActive(String stream) {
+        await(() -> owner.describeStreamSummary(r -> r.streamName(stream))
+                        .streamDescriptionSummary()
+                        .streamStatus()
+                == StreamStatus.ACTIVE);
+    }
+
+    /** Waits until it holds; gives up after 20 s. */
+    public static void await(BooleanSupplier holds) {
+        long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() - limit > 0) {
+                throw new AssertionError("it did not come true within 20 s");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
     }
 
     @Override
     public void close() {
-        client.close();
-        lab.close();
+        owner.close();
+        aws.close();
     }
 }

@@ -1,0 +1,294 @@
+package io.yagura.pubsub.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.yagura.logmatcher.LogEntry;
+import io.yagura.logmatcher.SubscribeEntry;
+import io.yagura.logmatcher.SubscribeEntry.Outcome;
+import io.yagura.logmatcher.Watermark;
+import io.yagura.pubsub.EntrySink;
+import io.yagura.pubsub.Event;
+import io.yagura.pubsub.Publisher;
+import io.yagura.pubsub.Receipt;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+
+/** One worker in its own process for all of it, since KCL takes half a minute to its first record. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WorkerIT {
+
+    private static final String STREAM = "orders";
+    private static final String APPLICATION = "billing-worker";
+
+    @TempDir
+    static Path letters;
+
+    private static Lab lab;
+    private static Receiver receiver;
+    private static Publisher publisher;
+    private static Map<String, String> settings;
+    private static WorkerProcess worker;
+    private static final Map<String, String> KEYS = new HashMap<>();
+    private static final Set<String> LOGGED_BEFORE = new HashSet<>();
+    private static final List<Receipt> published = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        lab = Lab.start();
+        receiver = new Receiver();
+        lab.makeStream(STREAM, 2);
+        lab.makeLeaseTable(APPLICATION);
+        settings = new HashMap<>(lab.settings(APPLICATION, STREAM, receiver.url()));
+        settings.put("yagura.worker.subscriber", "billing");
+        settings.put(
+                "yagura.worker.dead-letter.file", letters.resolve("dead.ndjson").toString());
+        worker = WorkerProcess.start(settings);
+        publisher = Publisher.builder().kinesis(lab.kinesis()).stream(STREAM)
+                .service("shop")
+                .entries(EntrySink.none())
+                .build();
+    }
+
+    @AfterAll
+    static void end() {
+        // nothing was started where the lab's programs are absent
+        Stream.of(publisher, worker, receiver, lab).filter(Objects::nonNull).forEach(part -> {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(part + " does not close", e);
+            }
+        });
+    }
+
+    @Test
+    @Order(1)
+    void whatIsPublishedIsDeliveredThroughASplitAndAMerge() {
+        publish("plain", 60);
+        awaitDelivery(90);
+
+        Shard hot = lab.openShards(STREAM).getFirst();
+        BigInteger low = new BigInteger(hot.hashKeyRange().startingHashKey());
+        BigInteger high = new BigInteger(hot.hashKeyRange().endingHashKey());
+        lab.kinesis()
+                .splitShard(r -> r.streamName(STREAM)
+                        .shardToSplit(hot.shardId())
+                        .newStartingHashKey(low.add(high).shiftRight(1).toString()))
+                .join();
+        publish("plain", 60);
+        lab.awaitActive(STREAM);
+        publish("plain", 60);
+        awaitDelivery(30);
+
+        List<Shard> open = lab.openShards(STREAM);
+        List<Shard> children = open.stream()
+                .filter(shard -> hot.shardId().equals(shard.parentShardId()))
+                .toList();
+        lab.kinesis()
+                .mergeShards(r -> r.streamName(STREAM)
+                        .shardToMerge(children.get(0).shardId())
+                        .adjacentShardToMerge(children.get(1).shardId()))
+                .join();
+        publish("plain", 60);
+        lab.awaitActive(STREAM);
+        publish("plain", 60);
+        awaitDelivery(30);
+
+        assertThat(receiver.ids()).isEqualTo(publishedIds());
+        assertThat(delivered()).containsAll(publishedIds());
+    }
+
+    @Test
+    @Order(2)
+    void eventsOfOneKeyArriveInTheirOrder() {
+        Map<String, List<String>> sent = published.stream()
+                .collect(Collectors.groupingBy(
+                        WorkerIT::keyOf, Collectors.mapping(Receipt::eventId, Collectors.toList())));
+
+        Map<String, List<String>> got = receiver.taken().stream()
+                .collect(Collectors.groupingBy(
+                        Receiver.Taken::partitionKey, Collectors.mapping(Receiver.Taken::id, Collectors.toList())));
+
+        // a redelivery, which a reshard may cause, repeats an event and does not reorder the first ones
+        got.replaceAll((key, ids) -> ids.stream().distinct().toList());
+        assertThat(got).isEqualTo(sent);
+    }
+
+    @Test
+    @Order(3)
+    void aReceiverThatFailsHangsOrIsAwayLosesNothing() {
+        publish("fails", 6);
+        publish("hangs", 4);
+        awaitDelivery(40);
+
+        receiver.leave();
+        publish("plain", 40);
+        sleep(Duration.ofSeconds(5));
+        assertThat(receiver.ids()).doesNotContainAnyElementsOf(lastIds(40));
+        receiver.comeBack();
+        awaitDelivery(30);
+
+        Map<Outcome, Long> outcomes =
+                subscribed().stream().collect(Collectors.groupingBy(SubscribeEntry::outcome, Collectors.counting()));
+        assertThat(outcomes).containsKeys(Outcome.DELIVERED, Outcome.RETRYING).doesNotContainKey(Outcome.DEAD_LETTERED);
+        assertThat(outcomes.get(Outcome.RETRYING)).isGreaterThanOrEqualTo(6 * 2 + 4);
+    }
+
+    @Test
+    @Order(4)
+    void whatTheReceiverRefusesIsKeptAsADeadLetter() throws IOException {
+        List<Receipt> refused = publish("refuses", 3);
+        Lab.await(30, () -> outcomesOf(refused).size() == 3);
+
+        assertThat(outcomesOf(refused).values()).containsOnly(Outcome.DEAD_LETTERED);
+        List<String> kept = Files.readAllLines(letters.resolve("dead.ndjson"));
+        assertThat(kept).hasSize(3).allMatch(line -> line.contains("\"reason\":\"status 400\""));
+        assertThat(refused).allMatch(receipt -> receiver.posts(receipt.eventId()) == 1);
+        published.removeAll(refused);
+    }
+
+    @Test
+    @Order(5)
+    void terminatedInTheMiddleOfABatchItCheckpointsWhatWasDeliveredAndTheNextGoesOn() {
+        receiver.slowly(Duration.ofMillis(300));
+        List<Receipt> batch = publish("slow", 120);
+        Lab.await(30, () -> receivedOf(batch) >= 15);
+
+        assertThat(worker.terminate(Duration.ofSeconds(40))).isTrue();
+
+        int before = receivedOf(batch);
+        assertThat(before).as("the batch was cut").isLessThan(120);
+        Set<String> delivered = delivered();
+        Map<String, String> checkpoints = lab.checkpoints(APPLICATION);
+        assertThat(checkpoints).isNotEmpty();
+        for (Receipt receipt : published) {
+            String checkpoint = checkpoints.get(receipt.shardId());
+            assertThat(checkpoint).as(receipt.shardId()).isNotNull();
+            boolean passed = checkpoint.equals("SHARD_END")
+                    || checkpoint.matches("\\d+")
+                            && new BigInteger(receipt.sequenceNumber()).compareTo(new BigInteger(checkpoint)) <= 0;
+            if (passed) {
+                assertThat(delivered).as("passed by the checkpoint").contains(receipt.eventId());
+            }
+        }
+        assertThat(worker.entries().getLast())
+                .isInstanceOfSatisfying(
+                        Watermark.class, mark -> assertThat(mark.last()).isTrue());
+        assertThat(seqs(worker.entries())).isSorted().doesNotHaveDuplicates();
+
+        receiver.slowly(Duration.ofMillis(5));
+        WorkerProcess first = worker;
+        LOGGED_BEFORE.addAll(delivered);
+        worker = WorkerProcess.start(settings);
+        awaitDelivery(90);
+
+        assertThat(receiver.ids()).isEqualTo(publishedIds());
+        assertThat(logged()).isEqualTo(publishedIds());
+        assertThat(worker.entries().getFirst().source())
+                .isNotEqualTo(first.entries().getFirst().source());
+    }
+
+    private static List<Receipt> publish(String type, int count) {
+        List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            receipts.add(publisher.publish(Event.of(type, "customer-" + i % 20, "{\"n\":" + i + "}")));
+        }
+        List<Receipt> done = receipts.stream().map(CompletableFuture::join).toList();
+        for (int i = 0; i < count; i++) {
+            KEYS.put(done.get(i).eventId(), "customer-" + i % 20);
+        }
+        published.addAll(done);
+        return done;
+    }
+
+    private static String keyOf(Receipt receipt) {
+        return KEYS.getOrDefault(receipt.eventId(), "");
+    }
+
+    private static void awaitDelivery(int seconds) {
+        Lab.await(seconds, () -> {
+            if (worker.endsWithin(Duration.ofMillis(1))) {
+                throw new IllegalStateException("The worker ended:\n" + worker.output());
+            }
+            return receiver.ids().containsAll(publishedIds()) && logged().containsAll(publishedIds());
+        });
+    }
+
+    private static Set<String> publishedIds() {
+        return published.stream().map(Receipt::eventId).collect(Collectors.toSet());
+    }
+
+    private static List<String> lastIds(int count) {
+        return published.subList(Math.max(0, published.size() - count), published.size()).stream()
+                .map(Receipt::eventId)
+                .toList();
+    }
+
+    private static int receivedOf(List<Receipt> receipts) {
+        Set<String> ids = receiver.ids();
+        return (int) receipts.stream()
+                .filter(receipt -> ids.contains(receipt.eventId()))
+                .count();
+    }
+
+    private static List<SubscribeEntry> subscribed() {
+        return worker.entries().stream()
+                .filter(SubscribeEntry.class::isInstance)
+                .map(SubscribeEntry.class::cast)
+                .toList();
+    }
+
+    private static Set<String> delivered() {
+        return subscribed().stream()
+                .filter(entry -> entry.outcome() == Outcome.DELIVERED)
+                .map(SubscribeEntry::eventId)
+                .collect(Collectors.toSet());
+    }
+
+    /** {@return what this worker and the one before it logged as delivered} */
+    private static Set<String> logged() {
+        Set<String> all = new HashSet<>(LOGGED_BEFORE);
+        all.addAll(delivered());
+        return all;
+    }
+
+    private static Map<String, Outcome> outcomesOf(List<Receipt> receipts) {
+        Set<String> ids = receipts.stream().map(Receipt::eventId).collect(Collectors.toSet());
+        return subscribed().stream()
+                .filter(entry -> ids.contains(entry.eventId()))
+                .collect(Collectors.toMap(SubscribeEntry::eventId, SubscribeEntry::outcome, (a, b) -> b));
+    }
+
+    private static List<Long> seqs(List<LogEntry> entries) {
+        return entries.stream().map(LogEntry::seq).toList();
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.streams.store;
+
+import org.jspecify.annotations.NullMarked;
