@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ record LeaseMemory(
 
     /** {@return the memory after one look more} */
     LeaseMemory next(LeaseRow seen, Instant at) {
-        boolean sameReader = java.util.Objects.equals(row.reader(), seen.reader());
+        boolean sameReader = Objects.equals(row.reader(), seen.reader());
         boolean sameCounter = row.counter() == seen.counter();
         boolean samePlace = row.checkpoint().equals(seen.checkpoint());
         return new LeaseMemory(

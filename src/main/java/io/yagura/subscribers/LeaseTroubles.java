@@ -24,6 +24,8 @@ final class LeaseTroubles {
     /** KCL looks for new shards every 2 minutes where it was not told of them. */
     private static final Duration LONG_WITHOUT_LEASE = Duration.ofMinutes(5);
 
+    private static final Duration MOVED_LATELY = Duration.ofMinutes(1);
+
     private final ApplicationFacts facts;
     private final Instant now;
     private final Map<String, Lease> byShard = new HashMap<>();
@@ -72,14 +74,31 @@ final class LeaseTroubles {
     private boolean dying(Lease lease) {
         Duration left = lease.timeToDataLoss();
         Duration retention = facts.retention();
-        return left != null && retention != null && left.multipliedBy(NEAR).compareTo(retention) <= 0;
+        return left != null && retention != null && left.multipliedBy(NEAR).compareTo(retention) <= 0 && sure(lease);
+    }
+
+    /**
+     * Nobody is called for a time that was only read off a sequence number, unless it agrees with arrivals and the
+     * checkpoint has moved on since, to a record that is old too: then that one had been waiting.
+     */
+    private boolean sure(Lease lease) {
+        Lag lag = lease.lag();
+        return lag != null
+                && switch (lag.provenance()) {
+                    case PROBE, DISTANCE -> true;
+                    case SEQUENCE_NUMBER ->
+                        lease.verdictSince().isBefore(lag.asOf())
+                                && Duration.between(lag.asOf(), now).compareTo(MOVED_LATELY) <= 0;
+                    case ESTIMATE -> false;
+                };
     }
 
     private boolean behind(Lease lease) {
         Lag lag = lease.lag();
         return lease.verdict() instanceof LeaseVerdict.Slow
                 && lag != null
-                && lag.age().compareTo(facts.lagThreshold()) >= 0;
+                && lag.age().compareTo(facts.lagThreshold()) >= 0
+                && sure(lease);
     }
 
     private boolean unleased(Lease lease) {

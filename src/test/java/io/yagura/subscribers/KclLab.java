@@ -53,14 +53,14 @@ final class KclLab implements AutoCloseable, StreamTopology {
         dynamo = LabDynamo.start(programs);
         clients = Emulators.at(kinesis.url(), dynamo.url());
         clients.kinesis().createStream(r -> r.streamName(STREAM).shardCount(2));
-        await("the stream", () -> active() ? true : null);
+        await("the stream", () -> active(STREAM) ? true : null);
         publisher = Thread.ofPlatform().daemon().name("publisher").start(this::publish);
     }
 
-    private boolean active() {
+    private boolean active(String stream) {
         try {
             return clients.kinesis()
-                            .describeStreamSummary(r -> r.streamName(STREAM))
+                            .describeStreamSummary(r -> r.streamName(stream))
                             .streamDescriptionSummary()
                             .streamStatus()
                     == StreamStatus.ACTIVE;
@@ -100,6 +100,15 @@ final class KclLab implements AutoCloseable, StreamTopology {
             table(name);
         }
         workers.add(KclWorker.start(kinesis.url(), dynamo.url(), name, STREAM, worker, habits));
+    }
+
+    /** Starts a worker that reads another stream beside this one, with one table for both. */
+    void applicationOfTwoStreams(String name, String worker, Handler.Habits habits) {
+        table(name);
+        clients.kinesis().createStream(r -> r.streamName("returns").shardCount(1));
+        await("the other stream", () -> active("returns") ? true : null);
+        List<String> streams = List.of("123456789012:orders:1700000000", "123456789012:returns:1700000000");
+        workers.add(KclWorker.start(kinesis.url(), dynamo.url(), name, streams, worker, habits));
     }
 
     /** Starts a worker in a process of its own. */

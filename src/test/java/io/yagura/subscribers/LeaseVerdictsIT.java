@@ -39,6 +39,7 @@ class LeaseVerdictsIT {
         lab.application("slow", "slow-1", Handler.Habits.perRecord(Duration.ofMillis(400)));
         lab.application("stuck", "stuck-1", Handler.Habits.perRecord(LONG));
         lab.application("hands", "hands-1", LETS_GO_SLOWLY);
+        lab.applicationOfTwoStreams("both", "both-1", Handler.Habits.QUICK);
     }
 
     @AfterAll
@@ -124,6 +125,18 @@ class LeaseVerdictsIT {
         assertThat(facts.otherItems()).containsKeys("LEADER", "WORKER_METRIC_STATS");
         assertThat(facts.malformed()).isEmpty();
         assertThat(facts.sequenceTrust()).isEqualTo(SequenceTrust.CALIBRATED);
+    }
+
+    @Test
+    @Order(6)
+    void keepsToItsStreamInTheTableOfAnApplicationThatReadsTwo() throws Exception {
+        Lease lease = sees("both", verdict -> verdict instanceof LeaseVerdict.Ok);
+
+        assertThat(lease.shardId()).startsWith("shardId-");
+        ApplicationFacts facts = lab.look("both");
+        assertThat(facts.leases()).hasSize(2);
+        assertThat(facts.otherLeases()).isEqualTo(1);
+        assertThat(facts.malformed()).isEmpty();
     }
 
     @Test

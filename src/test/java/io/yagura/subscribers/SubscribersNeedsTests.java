@@ -11,6 +11,7 @@ import io.yagura.observe.SourceFault;
 import io.yagura.observe.Target;
 import io.yagura.subscribers.LeaseVerdict.Absent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ class SubscribersNeedsTests {
     }
 
     private Lease lease(String shardId, LeaseVerdict verdict, @Nullable Duration lag, String... parents) {
+        Lag probed = lag == null ? null : new Lag(lag, Provenance.PROBE, clock.instant());
+        return lease(shardId, verdict, probed, clock.instant().minus(HOUR), parents);
+    }
+
+    private Lease lease(String shardId, LeaseVerdict verdict, @Nullable Lag lag, Instant since, String... parents) {
         return new Lease(
                 shardId,
                 true,
@@ -59,13 +65,13 @@ class SubscribersNeedsTests {
                 new Checkpoint("17", 0),
                 null,
                 List.of(parents),
-                lag == null ? null : new Lag(lag, Provenance.PROBE, clock.instant()),
+                lag,
                 null,
-                lag == null ? null : Duration.ofHours(24).minus(lag),
+                lag == null ? null : Duration.ofHours(24).minus(lag.age()),
                 clock.instant(),
                 clock.instant(),
                 verdict,
-                clock.instant().minus(HOUR),
+                since,
                 0L);
     }
 
@@ -120,6 +126,35 @@ class SubscribersNeedsTests {
                     assertThat(need.kind()).isEqualTo("subscribers.data-loss");
                     assertThat(need.title()).isEqualTo("billing loses records of " + Rows.A + " in 5 h");
                 });
+    }
+
+    @Test
+    void nobodyIsCalledForASequenceNumberAlone() {
+        Duration old = Duration.ofHours(20);
+        LeaseVerdict slow = new LeaseVerdict.Slow(old);
+        Instant now = clock.instant();
+        Lag estimate = new Lag(old, Provenance.ESTIMATE, now);
+        Lag calibrated = new Lag(old, Provenance.SEQUENCE_NUMBER, now);
+        Lag calibratedBefore = new Lag(old, Provenance.SEQUENCE_NUMBER, now.minusSeconds(90));
+
+        assertThat(judged(lease(Rows.A, slow, estimate, now.minus(HOUR)))).isEmpty();
+        assertThat(judged(lease(Rows.A, slow, calibrated, now))).isEmpty();
+        assertThat(judged(lease(Rows.A, slow, calibratedBefore, now.minus(HOUR))))
+                .isEmpty();
+    }
+
+    @Test
+    void aCheckpointThatGoesOnMovingFromOldRecordToOldRecordIsReasonEnough() {
+        Duration old = Duration.ofHours(20);
+        Lag calibrated = new Lag(old, Provenance.SEQUENCE_NUMBER, clock.instant());
+
+        assertThat(judged(lease(
+                        Rows.A,
+                        new LeaseVerdict.Slow(old),
+                        calibrated,
+                        clock.instant().minusSeconds(20))))
+                .extracting(Need::kind)
+                .containsExactly("subscribers.data-loss", "subscribers.lag");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.yagura.subscribers.NextRecord;
 import io.yagura.subscribers.NextRecords;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -97,7 +98,7 @@ class KinesisRecords implements NextRecords {
             String stream,
             String shardId,
             ShardIteratorType type,
-            @org.jspecify.annotations.Nullable String number) {
+            @Nullable String number) {
 
         GetShardIteratorRequest request(Deadline deadline) {
             GetShardIteratorRequest.Builder request = GetShardIteratorRequest.builder()
