@@ -172,11 +172,11 @@ class Reshardings {
     }
 
     /** Something that takes a while. */
-    private interface Asking<T> {
-        @Nullable T ask() throws InterruptedException;
+    private interface Asking<T extends @Nullable Object> {
+        T ask() throws InterruptedException;
     }
 
-    private <T> void away(Asking<T> asking, Consumer<@Nullable T> answer, Runnable broken) {
+    private <T extends @Nullable Object> void away(Asking<T> asking, Consumer<T> answer, Runnable broken) {
         UI ui = UI.getCurrentOrThrow();
         live.pulse().now(() -> {
             try {

@@ -78,7 +78,7 @@ final class VerdictWords {
     static String troubles(ApplicationState state) {
         return state.troubles().stream()
                 .filter(trouble -> !(trouble instanceof SubscriberTrouble.NoAnswer))
-                .sorted(Comparator.comparing(VerdictWords::weight))
+                .sorted(Comparator.comparingInt(VerdictWords::weight))
                 .map(VerdictWords::trouble)
                 .collect(Collectors.joining(" · "));
     }
