@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class HotSplitTests {
     void comesWithinFiveHundredthsOfTheBestCutOnSkewedKeys(double skew) {
         int split = 0;
         for (long seed = 0; seed < 40; seed++) {
-            TreeMap<BigInteger, Written> keys = zipf(new Random(seed), 20_000, skew);
+            NavigableMap<BigInteger, Written> keys = zipf(new Random(seed), 20_000, skew);
             KeyWeights weights = new KeyWeights(Duration.ofSeconds(60), keys);
             switch (HotSplit.of(SHARD, weights.profile(SHARD))) {
                 case At(BigInteger key, double lower) -> {
@@ -87,7 +88,7 @@ class HotSplitTests {
 
     @Test
     void looksAtTheKeysOfThisShardAlone() {
-        TreeMap<BigInteger, Written> keys = zipf(new Random(1), 100, 0.5);
+        NavigableMap<BigInteger, Written> keys = zipf(new Random(1), 100, 0.5);
         HotSplit alone = HotSplit.of(SHARD, new KeyWeights(Duration.ofSeconds(1), keys).profile(SHARD));
         keys.put(BigInteger.TEN, new Written(1_000_000_000, 1_000_000));
         assertThat(HotSplit.of(SHARD, new KeyWeights(Duration.ofSeconds(1), keys).profile(SHARD)))
@@ -100,7 +101,7 @@ class HotSplitTests {
         assertThat(KeyWeights.hashKey("a")).isEqualTo(new BigInteger("0cc175b9c0f1b6a831c399e269772661", 16));
     }
 
-    private static TreeMap<BigInteger, Written> zipf(Random random, int count, double skew) {
+    private static NavigableMap<BigInteger, Written> zipf(Random random, int count, double skew) {
         TreeMap<BigInteger, Written> keys = new TreeMap<>();
         for (int i = 1; i <= count; i++) {
             BigInteger key = SHARD.start().add(new BigInteger(127, random).mod(SHARD.width()));

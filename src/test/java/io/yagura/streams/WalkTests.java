@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.TreeSet;
@@ -180,7 +181,7 @@ class WalkTests {
         Queue<Boundaries> next = new ArrayDeque<>(List.of(from));
         while (!next.isEmpty()) {
             Boundaries here = next.remove();
-            int calls = reached.get(here);
+            int calls = Objects.requireNonNull(reached.get(here));
             if (here.equals(to)) {
                 return calls;
             }

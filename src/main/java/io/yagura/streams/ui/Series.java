@@ -51,7 +51,8 @@ record Series(List<@Nullable Double> figures, @Nullable Double limit, String lab
     private static Series of(
             StreamState state, Function<Load, @Nullable Double> figure, double ofOneShard, String label) {
         Snapshot<Throughput> last = state.throughput().last();
-        List<@Nullable Double> figures = new ArrayList<@Nullable Double>(Collections.<@Nullable Double>nCopies(PERIODS, null));
+        List<@Nullable Double> figures =
+                new ArrayList<@Nullable Double>(Collections.<@Nullable Double>nCopies(PERIODS, null));
         if (last == null) {
             return new Series(figures, null, Texts.say(label, Words.UNKNOWN));
         }
