@@ -117,7 +117,7 @@ final class OperationRun implements Runnable {
                 // before the row: a crash in between repeats the last step and this event, and loses neither
                 amendments.ended(soFar, ending);
                 toRecord = null;
-            } catch (NotDurableException e) {
+            } catch (NotDurableException | RuntimeException e) {
                 warn("The end of an operation could not be recorded yet", e);
                 return;
             }

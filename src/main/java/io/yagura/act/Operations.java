@@ -17,6 +17,11 @@ public interface Operations {
      */
     UUID start(String kind, UUID auditId, String target, String title, Object plan);
 
+    /**
+     * {@return the operation of this id, where there is one}
+     *
+     * @throws OperationsUnreadableException when only the store could tell, and it is away
+     */
     Optional<Operation> find(UUID id);
 
     /**

@@ -93,7 +93,7 @@ class StoredOperations implements Operations, SmartLifecycle {
         try {
             return store.ask(() -> rows.find(id));
         } catch (StoreAwayException e) {
-            return Optional.empty();
+            throw new OperationsUnreadableException("The store that knows of operation " + id + " is away", e);
         }
     }
 
@@ -206,9 +206,14 @@ class StoredOperations implements Operations, SmartLifecycle {
 
     private void drive(UUID id, OperationRun driven) {
         Thread thread = Thread.ofVirtual().name("operation-" + id).unstarted(() -> {
-            driven.run();
-            runs.remove(id);
-            threads.remove(id);
+            try {
+                driven.run();
+            } catch (RuntimeException e) {
+                log.atError().setCause(e).addKeyValue("operation", id).log("An operation is left to be taken up again");
+            } finally {
+                runs.remove(id);
+                threads.remove(id);
+            }
         });
         threads.put(id, thread);
         runs.put(id, driven);

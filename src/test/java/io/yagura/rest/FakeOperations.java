@@ -2,6 +2,7 @@ package io.yagura.rest;
 
 import io.yagura.act.Operation;
 import io.yagura.act.Operations;
+import io.yagura.act.OperationsUnreadableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,9 @@ public class FakeOperations implements Operations {
 
     public final List<Operation> all = new CopyOnWriteArrayList<>();
 
+    /** Whether only the store could tell, and it is away. */
+    public volatile boolean away;
+
     @Override
     public UUID start(String kind, UUID auditId, String target, String title, Object plan) {
         throw new IllegalStateException("REST starts nothing by itself");
@@ -19,6 +23,9 @@ public class FakeOperations implements Operations {
 
     @Override
     public Optional<Operation> find(UUID id) {
+        if (away) {
+            throw new OperationsUnreadableException("The store is away", new IllegalStateException("away"));
+        }
         return all.stream().filter(operation -> operation.id().equals(id)).findFirst();
     }
 

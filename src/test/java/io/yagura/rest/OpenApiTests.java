@@ -52,6 +52,8 @@ class OpenApiTests {
                         "/api/v1/accounts",
                         "/api/v1/streams",
                         "/api/v1/streams/{account}/{name}",
+                        "/api/v1/streams/{account}/{name}/reshard-plans",
+                        "/api/v1/streams/{account}/{name}/reshard",
                         "/api/v1/mysql",
                         "/api/v1/mysql/{instance}/processes",
                         "/api/v1/mysql/{instance}/sleepers",

@@ -1,5 +1,6 @@
 package io.yagura.shell.api;
 
+import io.yagura.act.OperationsUnreadableException;
 import io.yagura.audit.AuditUnreadableException;
 import java.util.List;
 import java.util.UUID;
@@ -56,7 +57,12 @@ class RestProblems extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
     }
 
-    @ExceptionHandler({AuditUnreadableException.class, DataAccessException.class, TransactionException.class})
+    @ExceptionHandler({
+        AuditUnreadableException.class,
+        OperationsUnreadableException.class,
+        DataAccessException.class,
+        TransactionException.class
+    })
     @Nullable ResponseEntity<Object> storeIsAway(RuntimeException e, WebRequest request) {
         return logged(e, HttpStatus.SERVICE_UNAVAILABLE, "Yagura's own store does not answer", request);
     }

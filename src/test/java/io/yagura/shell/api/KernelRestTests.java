@@ -77,6 +77,7 @@ class KernelRestTests {
     void clear() {
         found.needs.clear();
         operations.all.clear();
+        operations.away = false;
         trail.entries.clear();
         trail.events.clear();
         trail.asked.clear();
@@ -193,6 +194,16 @@ class KernelRestTests {
         Caller.Answer malformed = sre.get("/api/v1/operations/17x");
         assertThat(malformed.status()).isEqualTo(400);
         assertThat(malformed.at("/detail")).contains("'id'").contains("17x");
+    }
+
+    @Test
+    void anOperationThatOnlyTheStoreKnowsIsNotSaidToBeMissingWhileItIsAway() {
+        operations.away = true;
+
+        Caller.Answer answer = sre.get("/api/v1/operations/" + UUID.randomUUID());
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.at("/detail")).contains("store");
     }
 
     @Test
