@@ -30,13 +30,11 @@ class KillIT {
     private static final String LONG = "SELECT COUNT(*) FROM information_schema.columns a,"
             + " information_schema.columns b, information_schema.columns c WHERE a.column_name < c.column_name";
 
-    private final KillableServer kind;
     private final DatabaseServer server;
     private final KillRig rig;
     private final SessionGroup group;
 
     KillIT(KillableServer kind) {
-        this.kind = kind;
         this.server = kind.running();
         this.rig = new KillRig(kind.instance());
         this.group = new SessionGroup(server);
