@@ -75,10 +75,12 @@ class Desk implements ActionDesk {
     }
 
     @Override
-    public Judged submit(Operator operator, String token, String reason) throws BadSightingException {
-        if (reason.isBlank()) {
+    public Judged submit(Operator operator, String token, String given) throws BadSightingException {
+        if (given.isBlank()) {
             throw new IllegalArgumentException("A reason is needed");
         }
+        // what can be read neither in an audit nor in a terminal is no part of a reason
+        String reason = given.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?");
         Sighting<?> sighting;
         try {
             sighting = seal.open(token, actions);

@@ -17,6 +17,7 @@ import io.yagura.observe.CostlyWatches;
 import io.yagura.observe.Deadline;
 import io.yagura.observe.Target;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -92,7 +93,7 @@ public class WatchLockObjects implements GuardedAction<WatchSighting> {
         }
         return new Look.Different(
                 Refusal.POINTLESS,
-                running.owner() + " watches lock objects already, until " + running.endsAt(),
+                running.owner() + " watches lock objects already, until " + second(running),
                 Receipt.EMPTY.with("watch", running.id().toString()));
     }
 
@@ -106,7 +107,7 @@ public class WatchLockObjects implements GuardedAction<WatchSighting> {
         CostlyWatch watch = watches.begin(WATCH, target, seen.owner(), atMost, seen.viewer());
         return new Strike.Sent(Receipt.EMPTY
                 .with("watch", watch.id().toString())
-                .with("endsAt", watch.endsAt().toString())
+                .with("endsAt", second(watch))
                 .with("endsBefore", "when its last viewer leaves"));
     }
 
@@ -118,12 +119,16 @@ public class WatchLockObjects implements GuardedAction<WatchSighting> {
         }
         Receipt receipt = Receipt.EMPTY
                 .with("watch", running.id().toString())
-                .with("endsAt", running.endsAt().toString());
-        return new Outcome.Done("Lock objects are read until " + running.endsAt() + " at the latest", receipt);
+                .with("endsAt", second(running));
+        return new Outcome.Done("Lock objects are read until " + second(running) + " at the latest", receipt);
     }
 
     @Override
     public String whereToLook(WatchSighting seen) {
         return "look at the costly watches of " + seen.instance();
+    }
+
+    private static String second(CostlyWatch watch) {
+        return watch.endsAt().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -48,6 +48,12 @@ class DeskTests {
     }
 
     @Test
+    void keepsOfAReasonWhatCanBeRead() throws BadSightingException {
+        desk.submit(SRE, token(7), "it\u0000 burns\u001b[2J,\nbadly");
+        assertThat(around.trail.getFirst().reason()).isEqualTo("it? burns?[2J,\nbadly");
+    }
+
+    @Test
     void strikesOnceWithOneSighting() throws BadSightingException {
         String token = token(7);
         Judged first = desk.submit(SRE, token, "why");
