@@ -110,6 +110,8 @@ class WorkerIT {
     @Test
     @Order(1)
     void whatIsPublishedIsDeliveredThroughASplitAndAMerge() {
+        // on kinesis-local KCL cannot begin with an empty table on a stream whose shards have changed
+        Lab.await(90, () -> lab.checkpoints(OTHER_APPLICATION).size() == 2);
         publish("plain", 60);
         awaitDelivery(90);
 
