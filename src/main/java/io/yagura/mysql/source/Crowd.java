@@ -30,16 +30,6 @@ final class Crowd {
     /** Some come and go between two questions. */
     private static final double NEARLY_ALL = 0.95;
 
-    private static final String OPEN = "SELECT t.PROCESSLIST_ID AS id, t.THREAD_ID AS thread_id,"
-            + " x.TIMER_WAIT DIV 1000000 AS age, s.TIMER_WAIT DIV 1000000 AS running,"
-            + " s.EVENT_ID IS NOT NULL AND s.END_EVENT_ID IS NULL AS runs,"
-            + " t.PROCESSLIST_COMMAND = 'Sleep' AS sleeps, t.PROCESSLIST_TIME AS seconds"
-            + " FROM performance_schema.events_transactions_current x"
-            + " JOIN performance_schema.threads t ON t.THREAD_ID = x.THREAD_ID"
-            + " LEFT JOIN performance_schema.events_statements_current s"
-            + " ON s.THREAD_ID = x.THREAD_ID AND s.NESTING_EVENT_LEVEL = 0"
-            + " WHERE x.STATE = 'ACTIVE' AND t.PROCESSLIST_ID IS NOT NULL LIMIT 20000";
-
     /** A session with an open transaction. */
     private record Open(
             long connectionId,
@@ -74,38 +64,64 @@ final class Crowd {
     }
 
     /**
-     * Asks.
+     * {@return a crowd of which nothing has been asked yet}
      *
      * @param waits how many wait, as the server counts them
      * @param known transactions as they were read whole
      * @param knownSince how long ago
-     * @param wereLast the threads that stood last when this was asked before
      */
-    static Crowd read(
-            Visit visit, long waits, Collection<Transaction> known, Duration knownSince, Collection<Long> wereLast)
-            throws SQLException {
-        Crowd crowd = new Crowd(waits, known, knownSince, visit.select(OPEN, Crowd::open));
-        crowd.askTheLast(visit, wereLast);
-        for (CrowdQueue queue : crowd.queues.values()) {
-            queue.lookAtTheFront(visit, crowd.running);
-        }
-        crowd.line.clear();
-        crowd.queues.values().forEach(queue -> crowd.line.putAll(queue.places()));
-        return crowd;
+    static Crowd of(
+            long waits,
+            Collection<Transaction> known,
+            Duration knownSince,
+            Collection<MysqlSessions.InTransaction> sessions) {
+        return new Crowd(
+                waits, known, knownSince, sessions.stream().map(Crowd::open).toList());
+    }
+
+    private static Open open(MysqlSessions.InTransaction one) {
+        Seen session = one.session();
+        return new Open(
+                session.connectionId(),
+                session.threadId(),
+                one.age(),
+                session.running(),
+                session.idle() ? session.time() : null);
     }
 
     /**
-     * Mostly the last to come stands last. Where not, those behind it are left over, and to ask one from their middle
-     * halves them at least, whatever the order.
+     * Asks who waits for whom.
+     *
+     * @param wereLast the threads that stood last when this was asked before
+     * @param sinceThen how long ago that was
      */
-    private void askTheLast(Visit visit, Collection<Long> wereLast) throws SQLException {
+    void ask(Visit visit, Collection<Long> wereLast, Duration sinceThen) throws SQLException {
+        askTheLast(visit, wereLast, sinceThen);
+        for (CrowdQueue queue : queues.values()) {
+            queue.lookAtTheFront(visit, running);
+        }
+        line.clear();
+        queues.values().forEach(queue -> line.putAll(queue.places()));
+    }
+
+    /**
+     * Mostly the last to come stands last, or, when nobody has come, who stood last before. Where not, those behind it
+     * are left over, and to ask one from their middle halves them at least, whatever the order.
+     */
+    private void askTheLast(Visit visit, Collection<Long> wereLast, Duration sinceThen) throws SQLException {
         Deque<Long> hints = new ArrayDeque<>(wereLast);
         List<Long> left = running.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(ArrayList::new));
         hints.retainAll(left);
-        hints.addFirst(left.isEmpty() ? 0L : left.getFirst());
+        if (!left.isEmpty()) {
+            long youngest = left.getFirst();
+            boolean newcomer = running.getOrDefault(youngest, Duration.ZERO).compareTo(sinceThen) < 0;
+            if (newcomer || hints.isEmpty()) {
+                hints.addFirst(youngest);
+            }
+        }
         for (int question = 0; question < MOST_QUESTIONS && line.size() < waits && !left.isEmpty(); question++) {
             long thread = hints.isEmpty() ? left.get(left.size() / 2) : hints.removeFirst();
             List<CrowdWait> before = CrowdWait.of(visit, Set.of(thread));
@@ -178,15 +194,5 @@ final class Crowd {
                 null,
                 untouched ? before.rowsModified() : null,
                 before.locksRows());
-    }
-
-    private static Open open(Row row) throws SQLException {
-        Duration age = row.micros("age");
-        return new Open(
-                row.number("id"),
-                row.number("thread_id"),
-                age == null ? Duration.ZERO : age,
-                row.number("runs") == 0 ? null : row.micros("running"),
-                row.number("sleeps") == 0 ? null : Duration.ofSeconds(row.number("seconds")));
     }
 }

@@ -29,7 +29,7 @@ final class MysqlReader implements ServerReader {
 
     private final MysqlSessions sessions = new MysqlSessions();
     private final Instruments instruments = new Instruments();
-    private final MysqlTransactions transactions = new MysqlTransactions(instruments);
+    private final MysqlTransactions transactions = new MysqlTransactions(instruments, sessions);
     private final LockObjects objects;
     private final boolean findsLocksCheaply;
 

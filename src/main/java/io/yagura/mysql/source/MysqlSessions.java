@@ -47,22 +47,75 @@ final class MysqlSessions {
             + " FROM performance_schema.session_connect_attrs"
             + " WHERE ATTR_NAME = 'program_name' AND PROCESSLIST_ID IN (";
 
+    /** Above this many the sessions at work are read without asking first who they are. */
+    private static final int MOST_AWAKE = 5_000;
+
     /** Above this many strangers at once their programs stay unknown for this look. */
     private static final int MOST_STRANGERS = 2_000;
 
     private static final int MOST_KNOWN = 20_000;
 
+    /** Looks that follow each other closely see the same sessions: a crowd's are read once for both. */
+    private static final long FRESH_NANOS = Duration.ofMillis(500).toNanos();
+
+    private static final String WITH_AGE = COLUMNS + ", x.TIMER_WAIT DIV 1000000 AS age"
+            + " FROM performance_schema.events_transactions_current x"
+            + " JOIN performance_schema.threads t ON t.THREAD_ID = x.THREAD_ID"
+            + " LEFT JOIN performance_schema.events_statements_current s"
+            + " ON s.THREAD_ID = x.THREAD_ID AND s.NESTING_EVENT_LEVEL = 0"
+            + " WHERE x.STATE = 'ACTIVE' AND t.PROCESSLIST_ID IS NOT NULL AND t.PROCESSLIST_USER IS NOT NULL"
+            + " LIMIT 20000";
+
     private final Map<Long, Client> known = new HashMap<>();
+    private Map<Long, Seen> inTransaction = Map.of();
+    private long inTransactionAtNanos = System.nanoTime() - FRESH_NANOS;
 
     /** A connection id may come back after a restart, a thread id does not while the server runs. */
     private record Client(long threadId, @Nullable String program) {}
 
+    /**
+     * A session with an open transaction.
+     *
+     * @param age of the transaction
+     */
+    record InTransaction(Seen session, Duration age) {}
+
+    /** {@return all sessions with an open transaction, and remembers them for a moment} */
+    List<InTransaction> inTransaction(Visit visit) throws SQLException {
+        long atNanos = System.nanoTime();
+        Map<Long, Duration> ages = new HashMap<>();
+        List<Seen> sessions = named(
+                visit,
+                visit.select(WITH_AGE, row -> {
+                    Duration age = row.micros("age");
+                    ages.put(row.number("id"), age == null ? Duration.ZERO : age);
+                    return read(row);
+                }));
+        Map<Long, Seen> remembered = new HashMap<>();
+        List<InTransaction> all = new ArrayList<>();
+        for (Seen session : sessions) {
+            remembered.put(session.connectionId(), session);
+            all.add(new InTransaction(session, ages.getOrDefault(session.connectionId(), Duration.ZERO)));
+        }
+        inTransaction = remembered;
+        inTransactionAtNanos = atNanos;
+        return all;
+    }
+
+    private Map<Long, Seen> remembered() {
+        return System.nanoTime() - inTransactionAtNanos < FRESH_NANOS ? inTransaction : Map.of();
+    }
+
     /** With few at work they are looked up by index; with many, all threads are read once more. */
     ServerReader.Active active(Visit visit, Collection<Long> connections) throws SQLException {
-        Set<Long> awake = Census.awake(visit, FEW + 1);
+        Set<Long> awake = Census.awake(visit, MOST_AWAKE + 1);
+        long strangers = awake.stream()
+                .filter(id -> !remembered().containsKey(id))
+                .limit(FEW + 1)
+                .count();
+        boolean few = strangers <= FEW && awake.size() <= MOST_AWAKE;
         return new ServerReader.Active(
-                awake.size() > FEW ? scanned(visit, connections) : lookedUp(visit, awake, connections),
-                Census.connections(visit));
+                few ? lookedUp(visit, awake, connections) : scanned(visit, connections), Census.connections(visit));
     }
 
     private List<Seen> lookedUp(Visit visit, Set<Long> awake, Collection<Long> connections) throws SQLException {
@@ -80,6 +133,22 @@ final class MysqlSessions {
     }
 
     List<Seen> only(Visit visit, Collection<Long> connections) throws SQLException {
+        Map<Long, Seen> remembered = remembered();
+        List<Seen> seen = new ArrayList<>();
+        List<Long> others = new ArrayList<>();
+        for (long id : connections) {
+            Seen session = remembered.get(id);
+            if (session == null) {
+                others.add(id);
+            } else {
+                seen.add(session);
+            }
+        }
+        seen.addAll(read(visit, others));
+        return seen;
+    }
+
+    private List<Seen> read(Visit visit, List<Long> connections) throws SQLException {
         if (connections.isEmpty()) {
             return List.of();
         }

@@ -39,6 +39,7 @@ final class MysqlTransactions {
             + " WHERE NAME = 'lock_row_lock_current_waits'";
 
     private final Instruments instruments;
+    private final MysqlSessions sessions;
     private @Nullable Remembered last;
     private long waits;
     private long countedAt = System.nanoTime() - FRESH_NANOS;
@@ -46,8 +47,9 @@ final class MysqlTransactions {
     private List<Long> wereLast = List.of();
     private long crowdAt;
 
-    MysqlTransactions(Instruments instruments) {
+    MysqlTransactions(Instruments instruments, MysqlSessions sessions) {
         this.instruments = instruments;
+        this.sessions = sessions;
     }
 
     /**
@@ -73,7 +75,12 @@ final class MysqlTransactions {
         }
         if (crowd.isEmpty() || System.nanoTime() - crowdAt >= FRESH_NANOS) {
             Remembered known = last;
-            Crowd now = Crowd.read(visit, count, known == null ? List.of() : known.all(), age(known), wereLast);
+            Crowd now = Crowd.of(
+                    count,
+                    known == null ? List.of() : known.all(),
+                    age(known),
+                    sessions.inTransaction(visit));
+            now.ask(visit, wereLast, Duration.ofNanos(System.nanoTime() - crowdAt));
             wereLast = now.last();
             if (!now.complete() && affordable(count)) {
                 return whole(visit);

@@ -162,7 +162,9 @@ class CrowdIT {
             var asked = System.nanoTime();
             var whole = Transaction.all(visit);
             var waits = whole.stream().filter(Transaction::waits).count();
-            var crowd = Crowd.read(visit, waits, whole, Duration.ofNanos(System.nanoTime() - asked), List.of());
+            var sessions = new MysqlSessions().inTransaction(visit);
+            var crowd = Crowd.of(waits, whole, Duration.ofNanos(System.nanoTime() - asked), sessions);
+            crowd.ask(visit, List.of(), Duration.ZERO);
 
             assertThat(waits).isGreaterThanOrEqualTo(200);
             assertThat(crowd.complete()).isTrue();

@@ -21,7 +21,8 @@ import java.util.Set;
 /** What Yagura reads of a server, over the connection and the account that a console would have. */
 final class OwnReadings implements AutoCloseable {
 
-    private static final int WARM_UPS = 30;
+    /** As warm as a console is that has looked for some minutes. */
+    private static final int WARM_UPS = 150;
     private static final int LOOKS = 25;
 
     private static final Duration WARM_UPS_APART = Duration.ofMillis(20);
