@@ -117,9 +117,7 @@ public class WatchLockObjects implements GuardedAction<WatchSighting> {
         if (running == null) {
             return new Outcome.Failed("The watch did not begin", Receipt.EMPTY);
         }
-        Receipt receipt = Receipt.EMPTY
-                .with("watch", running.id().toString())
-                .with("endsAt", second(running));
+        Receipt receipt = Receipt.EMPTY.with("watch", running.id().toString()).with("endsAt", second(running));
         return new Outcome.Done("Lock objects are read until " + second(running) + " at the latest", receipt);
     }
 

@@ -84,13 +84,11 @@ final class MysqlSessions {
     List<InTransaction> inTransaction(Visit visit) throws SQLException {
         long atNanos = System.nanoTime();
         Map<Long, Duration> ages = new HashMap<>();
-        List<Seen> sessions = named(
-                visit,
-                visit.select(WITH_AGE, row -> {
-                    Duration age = row.micros("age");
-                    ages.put(row.number("id"), age == null ? Duration.ZERO : age);
-                    return read(row);
-                }));
+        List<Seen> sessions = named(visit, visit.select(WITH_AGE, row -> {
+            Duration age = row.micros("age");
+            ages.put(row.number("id"), age == null ? Duration.ZERO : age);
+            return read(row);
+        }));
         Map<Long, Seen> remembered = new HashMap<>();
         List<InTransaction> all = new ArrayList<>();
         for (Seen session : sessions) {

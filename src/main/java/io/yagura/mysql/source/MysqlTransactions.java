@@ -75,11 +75,8 @@ final class MysqlTransactions {
         }
         if (crowd.isEmpty() || System.nanoTime() - crowdAt >= FRESH_NANOS) {
             Remembered known = last;
-            Crowd now = Crowd.of(
-                    count,
-                    known == null ? List.of() : known.all(),
-                    age(known),
-                    sessions.inTransaction(visit));
+            Crowd now =
+                    Crowd.of(count, known == null ? List.of() : known.all(), age(known), sessions.inTransaction(visit));
             now.ask(visit, wereLast, Duration.ofNanos(System.nanoTime() - crowdAt));
             wereLast = now.last();
             if (!now.complete() && affordable(count)) {

@@ -23,6 +23,7 @@ final class OwnReadings implements AutoCloseable {
 
     /** As warm as a console is that has looked for some minutes. */
     private static final int WARM_UPS = 150;
+
     private static final int LOOKS = 25;
 
     private static final Duration WARM_UPS_APART = Duration.ofMillis(20);
