@@ -25,7 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The trail while its store comes and goes. */
 class AuditOutageTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     @TempDir
