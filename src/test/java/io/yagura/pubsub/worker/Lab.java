@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yagura.lab.server.LabDynamo;
 import io.yagura.lab.server.LabKinesis;
+import io.yagura.lab.server.LeaseTable;
 import io.yagura.lab.server.NodePrograms;
 import io.yagura.logmatcher.LogEntry;
 import io.yagura.logmatcher.LogEntryCodec;
@@ -21,15 +22,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
@@ -45,14 +39,13 @@ final class Lab implements AutoCloseable {
     private final LabKinesis kinesis;
     private final LabDynamo dynamo;
     private final KinesisAsyncClient kinesisClient;
-    private final DynamoDbAsyncClient dynamoClient;
+    private final DynamoDbClient dynamoClient;
 
     private Lab(NodePrograms.Present programs) {
         kinesis = LabKinesis.start(programs, 200);
         dynamo = LabDynamo.start(programs);
         kinesisClient = client(kinesis.url());
-        dynamoClient = DynamoDbAsyncClient.builder()
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1))
+        dynamoClient = DynamoDbClient.builder()
                 .region(Region.AP_NORTHEAST_1)
                 .credentialsProvider(ANYBODY)
                 .endpointOverride(dynamo.url())
@@ -162,43 +155,14 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    /** With the index that KCL would add itself, to which this DynamoDB only says yes. */
-    void makeLeaseTable(String application) {
-        dynamoClient
-                .createTable(r -> r.tableName(application)
-                        .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .attributeDefinitions(text("leaseKey"), text("leaseOwner"))
-                        .keySchema(key("leaseKey", KeyType.HASH))
-                        .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
-                                .indexName("LeaseOwnerToLeaseKeyIndex")
-                                .keySchema(key("leaseOwner", KeyType.HASH), key("leaseKey", KeyType.RANGE))
-                                .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
-                                .build()))
-                .join();
-        await(
-                20,
-                () -> "ACTIVE"
-                        .equals(dynamoClient
-                                .describeTable(r -> r.tableName(application))
-                                .join()
-                                .table()
-                                .tableStatusAsString()));
-    }
-
-    private static AttributeDefinition text(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
-                .build();
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    /** Makes an application's table, with a lease of every open shard of a stream. */
+    void makeLeaseTable(String application, String stream) {
+        LeaseTable.make(dynamoClient, application).with(openShards(stream));
     }
 
     /** {@return the checkpoint of each shard that has a lease} */
     Map<String, String> checkpoints(String application) {
-        return dynamoClient.scan(r -> r.tableName(application)).join().items().stream()
+        return dynamoClient.scan(r -> r.tableName(application)).items().stream()
                 .filter(item -> item.containsKey("checkpoint"))
                 .collect(Collectors.toMap(item -> string(item, "leaseKey"), item -> string(item, "checkpoint")));
     }
