@@ -246,7 +246,7 @@ final class KclLab implements AutoCloseable, StreamTopology {
     }
 
     static <T> T await(String what, Sought<T> sought) {
-        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(4).toNanos();
         try {
             while (System.nanoTime() < end) {
                 T found = sought.find();

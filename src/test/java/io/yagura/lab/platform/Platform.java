@@ -34,7 +34,7 @@ public final class Platform implements AutoCloseable {
     private static final int ORDERS_PER_SECOND = 12;
     private static final int PAYMENTS_PER_SECOND = 4;
     private static final int WHOLESALE_PER_SECOND = 25;
-    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
 
     private final LabAws aws;
     private final KinesisAsyncClient kinesis;

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
  */
 public final class LeaseTable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final DynamoDbClient dynamo;

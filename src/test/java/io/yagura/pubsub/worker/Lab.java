@@ -9,6 +9,7 @@ import io.yagura.lab.server.NodePrograms;
 import io.yagura.logmatcher.LogEntry;
 import io.yagura.logmatcher.LogEntryCodec;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** A Kinesis and a DynamoDB for workers, with their clients. */
 final class Lab implements AutoCloseable {
+
+    /** The first record takes KCL ten seconds, and a busy machine a minute or two. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final StaticCredentialsProvider ANYBODY =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("123456789012", "made-up"));
@@ -104,9 +108,7 @@ final class Lab implements AutoCloseable {
     }
 
     void awaitActive(String name) {
-        await(
-                20,
-                () -> kinesisClient
+        await(() -> kinesisClient
                                 .describeStreamSummary(r -> r.streamName(name))
                                 .join()
                                 .streamDescriptionSummary()
@@ -171,10 +173,10 @@ final class Lab implements AutoCloseable {
         return Objects.requireNonNull(item.get(attribute), attribute).s();
     }
 
-    static void await(int seconds, BooleanSupplier condition) {
+    static void await(BooleanSupplier condition) {
         Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(seconds))
-                .pollInterval(java.time.Duration.ofMillis(100))
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
                 .until(condition::getAsBoolean);
         assertThat(condition.getAsBoolean()).isTrue();
     }
