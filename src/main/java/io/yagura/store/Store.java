@@ -62,6 +62,37 @@ public final class Store implements AutoCloseable {
         return call(work, false);
     }
 
+    /**
+     * Calls the store for what a console cannot start without, again and again for as long as the patience lasts: on a
+     * busy machine the first answer takes longer than any after it.
+     */
+    public <T extends @Nullable Object> T insist(Duration patience, Supplier<T> work) throws StoreAwayException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return ask(work);
+            } catch (StoreAwayException e) {
+                if (System.nanoTime() > end || !pause()) {
+                    throw e;
+                }
+                log.atWarn()
+                        .addKeyValue("reason", e.getMessage())
+                        .addKeyValue("patience", patience)
+                        .log("The store does not answer yet; the start waits for it");
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PROBE_PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** {@return whether the store failed when it was last called, and has not been heard since} */
     public boolean away() {
         return away.get();

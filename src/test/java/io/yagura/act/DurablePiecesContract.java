@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What the durable pieces of the desk keep to, whatever database they stand on. */
 abstract class DurablePiecesContract {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration TTL = Duration.ofSeconds(30);
 
     /** {@return settings of a store that outlives a console; each console started with them shares it} */

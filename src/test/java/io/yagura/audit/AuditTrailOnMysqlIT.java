@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.yagura.audit.AuditEvent.Phase;
+import io.yagura.store.Store;
 import io.yagura.store.MysqlStores;
 import io.yagura.store.TestConsole;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class AuditTrailOnMysqlIT extends AuditTrailContract {
     }
 
     @Test
-    void isJournalledWithinThreeSecondsWhenTheServerFreezes() throws Exception {
+    void isJournalledAfterOneWaitWhenTheServerFreezes() throws Exception {
         List<UUID> during = new ArrayList<>();
         stores.server().freeze();
         try {
@@ -60,12 +61,13 @@ class AuditTrailOnMysqlIT extends AuditTrailContract {
                 trail().append(event);
                 during.add(event.auditId());
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+            // a wait for each of them would be ten seconds
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Store.LIMIT.multipliedBy(4));
             assertThat(trail().search(AuditQuery.latest(5)).entries()).allMatch(AuditEntry::journalled);
         } finally {
             stores.server().thaw();
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
             List<AuditEntry> entries = trail().search(AuditQuery.latest(5)).entries();
             return entries.stream().map(AuditEntry::auditId).toList().containsAll(during)
                     && entries.stream().noneMatch(AuditEntry::journalled);
@@ -85,7 +87,7 @@ class AuditTrailOnMysqlIT extends AuditTrailContract {
         } finally {
             stores.server().start();
         }
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> trail().search(AuditQuery.latest(1)).entries().stream()
                         .anyMatch(e -> e.auditId().equals(event.auditId()) && !e.journalled()));
     }

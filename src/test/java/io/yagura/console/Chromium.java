@@ -1,14 +1,16 @@
 package io.yagura.console;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Assumptions;
 final class Chromium implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of(System.getProperty("yagura.chromium", "/usr/bin/chromium"));
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Without the background services, which would call outside at every start. */
     private static final List<String> QUIET = List.of(
@@ -42,6 +46,7 @@ final class Chromium implements AutoCloseable {
             System.err.println("\n*** " + words + " ***\n");
             Assumptions.abort(words);
         }
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
@@ -62,6 +67,7 @@ final class Chromium implements AutoCloseable {
                 .setBaseURL(console.url("").toString())
                 .setViewportSize(width, height)
                 .setColorScheme(scheme));
+        context.setDefaultTimeout(PATIENCE.toMillis());
         Page page = context.newPage();
         page.navigate("/");
         return page;

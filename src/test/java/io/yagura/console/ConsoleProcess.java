@@ -21,7 +21,7 @@ import java.util.List;
 /** A console that runs as a process of its own, with its own data directory, and ends with this JVM at the latest. */
 final class ConsoleProcess implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final Path directory;
     private final String yaml;

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** From the lock tables of a real server to the receipt and the audit, as a program would by REST. */
 class KillByRestIT {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final String LOCKS = "/api/v1/mysql/orders-db/locks";
 
     private static LabMysql server;

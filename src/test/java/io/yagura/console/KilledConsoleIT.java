@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** A console that dies by {@code kill -9} while it strikes does not know what it did, and says so when it is back. */
 class KilledConsoleIT {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final String AUDIT = "/api/v1/audit?action=mysql.kill-connection&size=1";
     private static final String LOCKS = "/api/v1/mysql/orders-db/locks";
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** A console whose store, a MySQL, goes away: kills go on while the journal takes their record, and not without it. */
 class StoreAwayIT {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final String LOCKS = "/api/v1/mysql/orders-db/locks";
 
     private LabMysql server;

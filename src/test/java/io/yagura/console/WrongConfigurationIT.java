@@ -15,7 +15,7 @@ class WrongConfigurationIT {
     @MethodSource("wrongs")
     void stopsTheStart(String what, String yaml, String key, String value) {
         try (ConsoleProcess console = ConsoleProcess.launched(yaml)) {
-            assertThat(console.endsWithin(Duration.ofSeconds(60))).as(what).isTrue();
+            assertThat(console.endsWithin(Duration.ofMinutes(5))).as(what).isTrue();
             assertThat(console.output())
                     .contains("APPLICATION FAILED TO START")
                     .contains(key)

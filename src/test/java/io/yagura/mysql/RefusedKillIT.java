@@ -101,7 +101,7 @@ class RefusedKillIT {
         leaver.send("SELECT SLEEP(20)");
         KillSighting seen = rig.seeRunning(leaver.connectionId());
         group.overseer().kill(leaver.connectionId());
-        Deadline deadline = Deadline.after(Duration.ofSeconds(5));
+        Deadline deadline = Deadline.after(Duration.ofSeconds(30));
         while (group.present().contains(leaver.connectionId()) && !deadline.passed()) {
             Thread.sleep(10);
         }

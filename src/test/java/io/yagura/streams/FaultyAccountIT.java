@@ -37,9 +37,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultyAccountIT {
 
     private static final Pace QUICK = new Pace(
-            Duration.ofSeconds(3),
             Duration.ofSeconds(2),
-            Duration.ofSeconds(4),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
             Duration.ofSeconds(2),
             Duration.ofSeconds(2),
             Duration.ofMinutes(1),

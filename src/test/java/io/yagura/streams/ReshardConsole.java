@@ -45,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ReshardConsole implements AutoCloseable {
 
     private static final Operator SRE = new Operator("sre", Set.of(), null);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     final MadeUpReaders readers = new MadeUpReaders();
     private final StreamControl control;

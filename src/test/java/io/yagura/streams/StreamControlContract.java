@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What a hand on streams keeps to, whichever it is. */
 public abstract class StreamControlContract {
 
-    protected static final Duration LIMIT = Duration.ofSeconds(10);
+    protected static final Duration LIMIT = Duration.ofMinutes(1);
 
     protected abstract StreamControl control();
 

@@ -38,7 +38,7 @@ public abstract class StreamsSourceContract {
     protected abstract void carried(String stream, String shardId, double bytesPerSecond);
 
     private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10));
+        return Deadline.after(Duration.ofMinutes(1));
     }
 
     private static <F> F facts(Answer<F> answer) {

@@ -3,6 +3,7 @@ package io.yagura.subscribers;
 import io.yagura.accounts.AwsAccount;
 import io.yagura.lab.server.LabDynamo;
 import io.yagura.lab.server.LabKinesis;
+import io.yagura.lab.server.LeaseTable;
 import io.yagura.lab.server.NodePrograms;
 import io.yagura.lab.server.WatchedProcess;
 import io.yagura.observe.Answer;
@@ -97,23 +98,28 @@ final class KclLab implements AutoCloseable, StreamTopology {
 
     void application(String name, String worker, Handler.Habits habits) {
         if (!watched.containsKey(name)) {
-            table(name);
+            LeaseTable.make(clients.dynamo(), name).with(shards());
+            watch(name);
         }
         workers.add(KclWorker.start(kinesis.url(), dynamo.url(), name, STREAM, worker, habits));
     }
 
     /** Starts a worker that reads another stream beside this one, with one table for both. */
     void applicationOfTwoStreams(String name, String worker, Handler.Habits habits) {
-        table(name);
         clients.kinesis().createStream(r -> r.streamName("returns").shardCount(1));
         await("the other stream", () -> active("returns") ? true : null);
         List<String> streams = List.of("123456789012:orders:1700000000", "123456789012:returns:1700000000");
+        LeaseTable.make(clients.dynamo(), name)
+                .with(streams.getFirst(), shards())
+                .with(streams.getLast(), shards("returns"));
+        watch(name);
         workers.add(KclWorker.start(kinesis.url(), dynamo.url(), name, streams, worker, habits));
     }
 
     /** Starts a worker in a process of its own. */
     WatchedProcess process(String name, String worker, Path log) throws IOException {
-        table(name);
+        LeaseTable.make(clients.dynamo(), name).with(shards());
+        watch(name);
         return WatchedProcess.start(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -129,8 +135,7 @@ final class KclLab implements AutoCloseable, StreamTopology {
                 log);
     }
 
-    private void table(String name) {
-        KclWorker.makeTable(clients.dynamo(), name);
+    private void watch(String name) {
         watched.put(
                 name,
                 watch(name, Adapters.records(clients), calibrations.computeIfAbsent(STREAM, s -> new Calibration())));
@@ -184,7 +189,11 @@ final class KclLab implements AutoCloseable, StreamTopology {
     }
 
     List<Shard> shards() {
-        return clients.kinesis().listShards(r -> r.streamName(STREAM)).shards();
+        return shards(STREAM);
+    }
+
+    private List<Shard> shards(String stream) {
+        return clients.kinesis().listShards(r -> r.streamName(stream)).shards();
     }
 
     /** {@return when the first record behind a checkpoint arrived, or null when none had by then} */
@@ -237,7 +246,7 @@ final class KclLab implements AutoCloseable, StreamTopology {
     }
 
     static <T> T await(String what, Sought<T> sought) {
-        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(4).toNanos();
         try {
             while (System.nanoTime() < end) {
                 T found = sought.find();

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yagura.bench.Report;
 import io.yagura.lab.server.LabDynamo;
 import io.yagura.lab.server.LabKinesis;
+import io.yagura.lab.server.LeaseTable;
 import io.yagura.lab.server.NodePrograms;
 import io.yagura.observe.Answer;
 import io.yagura.observe.Deadline;
 import io.yagura.subscribers.source.Adapters;
 import io.yagura.subscribers.source.Emulators;
-import io.yagura.subscribers.source.KclWorker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -77,7 +77,7 @@ class SubscribersRefreshBench {
                         : null);
         for (int i = 0; i < APPLICATIONS; i++) {
             String table = "app-" + i;
-            KclWorker.makeTable(clients.dynamo(), table);
+            LeaseTable.make(clients.dynamo(), table);
             KclLab.await(
                     "the table",
                     () -> clients.dynamo()

@@ -5,6 +5,7 @@ import io.yagura.act.SigningKey;
 import io.yagura.store.Store;
 import io.yagura.store.StoreAwayException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -17,6 +18,7 @@ class StoredSigningKey implements SigningKey, SmartInitializingSingleton {
 
     private static final String NAME = "signing-key";
     private static final int BYTES = 32;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final AccessProperties properties;
     private final Store store;
@@ -49,7 +51,7 @@ class StoredSigningKey implements SigningKey, SmartInitializingSingleton {
 
     private byte[] kept() {
         try {
-            return Base64.getDecoder().decode(store.call(this::readOrMake));
+            return Base64.getDecoder().decode(store.insist(PATIENCE, this::readOrMake));
         } catch (StoreAwayException e) {
             throw new IllegalStateException("The key of sightings cannot be read: " + e.getMessage(), e);
         }

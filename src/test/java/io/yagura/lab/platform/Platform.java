@@ -1,6 +1,7 @@
 package io.yagura.lab.platform;
 
 import io.yagura.lab.server.LabAws;
+import io.yagura.lab.server.LeaseTable;
 import io.yagura.lab.server.NodePrograms;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,7 +34,7 @@ public final class Platform implements AutoCloseable {
     private static final int ORDERS_PER_SECOND = 12;
     private static final int PAYMENTS_PER_SECOND = 4;
     private static final int WHOLESALE_PER_SECOND = 25;
-    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
 
     private final LabAws aws;
     private final KinesisAsyncClient kinesis;
@@ -149,10 +150,11 @@ public final class Platform implements AutoCloseable {
         return kinesis;
     }
 
-    private LabWorker worker(Receiver service) throws InterruptedException {
+    private LabWorker worker(Receiver service) {
         var application = service.subscriber();
         ledger.subscribe(application, ORDERS);
-        leases().makeTable(application);
+        LeaseTable.make(dynamo, application)
+                .with(kinesis.listShards(r -> r.streamName(ORDERS)).join().shards());
         return LabWorker.start(application, ORDERS, REGION, url(), service.url());
     }
 

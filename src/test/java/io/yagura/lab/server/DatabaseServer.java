@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A database server process of the lab's own, on 127.0.0.1 and a free port; it keeps both and its data over a restart. */
 public abstract sealed class DatabaseServer implements AutoCloseable permits LabMysql, LabMariaDb {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final String name;

@@ -238,7 +238,8 @@ class LabAwsIT {
 
     @Test
     void callsAreLimitedPerSecond() {
-        assertThatThrownBy(() -> IntStream.range(0, 4).forEach(call -> kinesis.describeLimits()))
+        // one a second is let in: however slow this machine is, two of these fall into one
+        assertThatThrownBy(() -> IntStream.range(0, 50).forEach(call -> kinesis.describeLimits()))
                 .isInstanceOf(LimitExceededException.class);
         aws.limits().relax(Limit.CALLS_PER_SECOND);
         IntStream.range(0, 4).forEach(call -> kinesis.describeLimits());
@@ -444,7 +445,7 @@ class LabAwsIT {
     }
 
     private static void awaitActive(String stream) throws InterruptedException {
-        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        var deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         do {
             assertThat(System.nanoTime()).isLessThan(deadline);
             Thread.sleep(150);

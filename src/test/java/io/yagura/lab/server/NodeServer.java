@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 /** A program for Node that serves on 127.0.0.1 and a port that was free. */
 final class NodeServer implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final String name;

@@ -48,7 +48,7 @@ final class Servers {
     }
 
     static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(5));
+        return Deadline.after(Duration.ofSeconds(20));
     }
 
     static <F> F facts(Answer<F> answer) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yagura.lab.server.LabDynamo;
 import io.yagura.lab.server.LabKinesis;
+import io.yagura.lab.server.LeaseTable;
 import io.yagura.lab.server.NodePrograms;
 import io.yagura.logmatcher.LogEntry;
 import io.yagura.logmatcher.LogEntryCodec;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +23,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
@@ -39,20 +34,22 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 /** A Kinesis and a DynamoDB for workers, with their clients. */
 final class Lab implements AutoCloseable {
 
+    /** The first record takes KCL ten seconds, and a busy machine a minute or two. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
     private static final StaticCredentialsProvider ANYBODY =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("123456789012", "made-up"));
 
     private final LabKinesis kinesis;
     private final LabDynamo dynamo;
     private final KinesisAsyncClient kinesisClient;
-    private final DynamoDbAsyncClient dynamoClient;
+    private final DynamoDbClient dynamoClient;
 
     private Lab(NodePrograms.Present programs) {
         kinesis = LabKinesis.start(programs, 200);
         dynamo = LabDynamo.start(programs);
         kinesisClient = client(kinesis.url());
-        dynamoClient = DynamoDbAsyncClient.builder()
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1))
+        dynamoClient = DynamoDbClient.builder()
                 .region(Region.AP_NORTHEAST_1)
                 .credentialsProvider(ANYBODY)
                 .endpointOverride(dynamo.url())
@@ -111,9 +108,7 @@ final class Lab implements AutoCloseable {
     }
 
     void awaitActive(String name) {
-        await(
-                20,
-                () -> kinesisClient
+        await(() -> kinesisClient
                                 .describeStreamSummary(r -> r.streamName(name))
                                 .join()
                                 .streamDescriptionSummary()
@@ -162,43 +157,14 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    /** With the index that KCL would add itself, to which this DynamoDB only says yes. */
-    void makeLeaseTable(String application) {
-        dynamoClient
-                .createTable(r -> r.tableName(application)
-                        .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .attributeDefinitions(text("leaseKey"), text("leaseOwner"))
-                        .keySchema(key("leaseKey", KeyType.HASH))
-                        .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
-                                .indexName("LeaseOwnerToLeaseKeyIndex")
-                                .keySchema(key("leaseOwner", KeyType.HASH), key("leaseKey", KeyType.RANGE))
-                                .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
-                                .build()))
-                .join();
-        await(
-                20,
-                () -> "ACTIVE"
-                        .equals(dynamoClient
-                                .describeTable(r -> r.tableName(application))
-                                .join()
-                                .table()
-                                .tableStatusAsString()));
-    }
-
-    private static AttributeDefinition text(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
-                .build();
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    /** Makes an application's table, with a lease of every open shard of a stream. */
+    void makeLeaseTable(String application, String stream) {
+        LeaseTable.make(dynamoClient, application).with(openShards(stream));
     }
 
     /** {@return the checkpoint of each shard that has a lease} */
     Map<String, String> checkpoints(String application) {
-        return dynamoClient.scan(r -> r.tableName(application)).join().items().stream()
+        return dynamoClient.scan(r -> r.tableName(application)).items().stream()
                 .filter(item -> item.containsKey("checkpoint"))
                 .collect(Collectors.toMap(item -> string(item, "leaseKey"), item -> string(item, "checkpoint")));
     }
@@ -207,10 +173,10 @@ final class Lab implements AutoCloseable {
         return Objects.requireNonNull(item.get(attribute), attribute).s();
     }
 
-    static void await(int seconds, BooleanSupplier condition) {
+    static void await(BooleanSupplier condition) {
         Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(seconds))
-                .pollInterval(java.time.Duration.ofMillis(100))
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
                 .until(condition::getAsBoolean);
         assertThat(condition.getAsBoolean()).isTrue();
     }

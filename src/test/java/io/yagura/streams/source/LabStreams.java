@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 public final class LabStreams implements AutoCloseable {
 
     private static final String ACCOUNT = "123456789012";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Region REGION = Region.AP_NORTHEAST_1;
 
     private final LabAws aws;
@@ -123,10 +124,10 @@ public final class LabStreams implements AutoCloseable {
 
     /** Waits until it holds; gives up after 20 s. */
     public static void await(BooleanSupplier holds) {
-        long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long limit = System.nanoTime() + PATIENCE.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() - limit > 0) {
-                throw new AssertionError("it did not come true within 20 s");
+                throw new AssertionError("it did not come true within " + PATIENCE);
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }

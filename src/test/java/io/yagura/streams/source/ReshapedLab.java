@@ -61,7 +61,7 @@ public final class ReshapedLab implements AwsClients, AutoCloseable {
 
     public void awaitActive(String name) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     var summary = client.describeStreamSummary(request -> request.streamName(name));

@@ -8,14 +8,6 @@ import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.kinesis.common.ConfigsBuilder;
 import software.amazon.kinesis.common.InitialPositionInStream;
@@ -75,29 +67,6 @@ public final class KclWorker implements AutoCloseable {
         var started = new KclWorker(kinesis, dynamo, application, streams, worker, habits);
         Thread.ofPlatform().daemon().name("kcl-" + worker).start(started.scheduler);
         return started;
-    }
-
-    /** Makes a lease table with the index that KCL cannot add to it here. */
-    public static void makeTable(DynamoDbClient dynamo, String table) {
-        var key = KeySchemaElement.builder().attributeName("leaseKey");
-        var owner = KeySchemaElement.builder().attributeName("leaseOwner").keyType(KeyType.HASH);
-        var index = GlobalSecondaryIndex.builder()
-                .indexName("LeaseOwnerToLeaseKeyIndex")
-                .keySchema(List.of(owner.build(), key.keyType(KeyType.RANGE).build()))
-                .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
-                .build();
-        dynamo.createTable(t -> t.tableName(table)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(List.of(text("leaseKey"), text("leaseOwner")))
-                .keySchema(List.of(key.keyType(KeyType.HASH).build()))
-                .globalSecondaryIndexes(List.of(index)));
-    }
-
-    private static AttributeDefinition text(String attribute) {
-        return AttributeDefinition.builder()
-                .attributeName(attribute)
-                .attributeType(ScalarAttributeType.S)
-                .build();
     }
 
     private Scheduler scheduler(String application, StreamTracker streams, String worker, Handler.Habits habits) {
