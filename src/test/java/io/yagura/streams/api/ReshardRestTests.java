@@ -80,11 +80,14 @@ class ReshardRestTests {
         assertThat(plan.at("/openShards").asInt()).isEqualTo(4);
         assertThat(plan.at("/loadBasis").isNull()).isTrue();
         assertThat(plan.at("/refusals").size()).isZero();
+        assertThat(plan.at("/quota/shardsInUse").asInt()).isEqualTo(4);
+        assertThat(plan.at("/quota/limit").asInt()).isEqualTo(500);
         assertThat(plan.at("/strategies/0/name").asString()).isEqualTo("update-shard-count");
         assertThat(plan.at("/strategies/0/peakIsEstimate").asBoolean()).isTrue();
         assertThat(plan.at("/strategies/1/name").asString()).isEqualTo("walk");
         assertThat(plan.at("/strategies/1/calls").asInt()).isEqualTo(6);
         assertThat(plan.at("/strategies/1/peakShards").asInt()).isEqualTo(7);
+        assertThat(plan.at("/strategies/1/accountShardsAtPeak").asInt()).isEqualTo(7);
         assertThat(plan.at("/strategies/1/expectedSeconds").isNull()).isTrue();
         assertThat(plan.at("/strategies/1/shards").size()).isEqualTo(6);
         assertThat(plan.at("/strategies/1/shards/0/startingHashKey").asString()).isEqualTo("0");
