@@ -2,6 +2,7 @@ package io.yagura.shell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yagura.act.FakeOperations;
 import io.yagura.act.Operation;
 import io.yagura.audit.AuditEntry;
 import io.yagura.audit.AuditEvent;
@@ -15,7 +16,6 @@ import io.yagura.observe.SourceFault;
 import io.yagura.observe.Spending;
 import io.yagura.observe.Target;
 import io.yagura.rest.Caller;
-import io.yagura.rest.FakeOperations;
 import io.yagura.rest.FakePolicy;
 import io.yagura.rest.FakeTrail;
 import io.yagura.rest.RestSlice;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.QueryTimeoutException;
 import tools.jackson.databind.JsonNode;
@@ -76,7 +76,7 @@ class KernelRestTests {
     @BeforeEach
     void clear() {
         found.needs.clear();
-        operations.all.clear();
+        operations.clear();
         operations.away = false;
         trail.entries.clear();
         trail.events.clear();
@@ -153,7 +153,7 @@ class KernelRestTests {
     @Test
     void anOperationSaysHowFarItIs() {
         Operation rollback = operation(312, 1_000, null);
-        operations.all.add(rollback);
+        operations.put(rollback);
 
         JsonNode answer = sre.get("/api/v1/operations/" + rollback.id()).tree();
 
@@ -165,7 +165,7 @@ class KernelRestTests {
 
     @Test
     void anUnknownLengthIsNotZero() {
-        operations.all.add(operation(3, -1, null));
+        operations.put(operation(3, -1, null));
 
         JsonNode answer = sre.get("/api/v1/operations").tree().at("/operations/0");
 
@@ -175,7 +175,7 @@ class KernelRestTests {
     @Test
     void anOperationOnWhatTheCallerMayNotSeeIs403AndHiddenFromTheList() {
         Operation rollback = operation(1, 2, "done");
-        operations.all.add(rollback);
+        operations.put(rollback);
 
         Caller.Answer answer = stranger.get("/api/v1/operations/" + rollback.id());
 
