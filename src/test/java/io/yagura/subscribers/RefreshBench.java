@@ -2,190 +2,141 @@ package io.yagura.subscribers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yagura.accounts.AccountsProperties;
+import io.yagura.accounts.AwsAccount;
+import io.yagura.accounts.Configured;
+import io.yagura.accounts.OpenClients;
 import io.yagura.bench.Report;
-import io.yagura.lab.server.LabDynamo;
-import io.yagura.lab.server.LabKinesis;
-import io.yagura.lab.server.NodePrograms;
 import io.yagura.observe.Answer;
+import io.yagura.observe.Cost;
 import io.yagura.observe.Deadline;
+import io.yagura.streams.Shard;
+import io.yagura.streams.ShardLoad;
+import io.yagura.streams.ShardThroughput;
+import io.yagura.streams.StreamsSource;
+import io.yagura.streams.Topology;
+import io.yagura.streams.source.LabStreams;
+import io.yagura.streams.source.OpenSource;
 import io.yagura.subscribers.source.Adapters;
-import io.yagura.subscribers.source.Emulators;
-import io.yagura.subscribers.source.KclWorker;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
-import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
-import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /**
- * What it takes to look at 20 applications with 1,000 shards each, beside asking for each lease and each record by
- * itself. No lease has a checkpoint, so that all of them are worth a probe: the most that a look can cost.
+ * One refresh of all there is to know of a stream of 1,000 measured shards and its 20 applications, by the console's own
+ * clients and budget, beside a refresh that asks for each thing by itself. It prints; that both see the same is asserted.
  */
-class SubscribersRefreshBench {
+class RefreshBench {
 
     private static final int APPLICATIONS = 20;
     private static final int SHARDS = 1_000;
-    private static final int ROUNDS = 3;
-    private static final int BATCH = 25;
+    private static final int ROUNDS = 5;
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
+    /** Between two refreshes, so that one does not wait for what another has spent; a console's are 10 s apart or more. */
+    private static final Duration PAUSE = Duration.ofSeconds(4);
+
+    private static final com.sun.management.ThreadMXBean THREADS =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final Report report = Report.begin(
+            "refresh", SHARDS + " measured shards x " + APPLICATIONS + " applications, AWS emulated on this machine");
+
+    private Instant measuredIn = Instant.MIN;
+
     @Test
-    void refreshesTwentyApplicationsOfAThousandShards() throws InterruptedException {
-        NodePrograms.Present programs = NodePrograms.presentOrSkip();
-        Report report = Report.begin(
-                "subscribers-refresh",
-                APPLICATIONS + " applications x " + SHARDS + " shards, Kinesis and DynamoDB emulated here");
-        try (var kinesis = LabKinesis.start(programs, 200);
-                var dynamo = LabDynamo.start(programs);
-                var clients = Emulators.at(kinesis.url(), dynamo.url())) {
-            prepare(clients);
-            ProbeBudget budget = new ProbeBudget(InstantSource.system());
-            List<WatchedApplication> applications = IntStream.range(0, APPLICATIONS)
-                    .mapToObj(i -> watch("app-" + i, clients, budget))
-                    .toList();
-            long before = heap();
-            List<ApplicationFacts> kept = new ArrayList<>();
-            for (int round = 1; round <= ROUNDS; round++) {
-                kept.clear();
-                report.line("look %d: %s", round, looks(applications, kept));
+    void refreshesAThousandShardsAndTwentyApplications() throws InterruptedException {
+        try (var lab = new LabStreams();
+                var leases = new BenchLeases(lab.aws(), APPLICATIONS, SHARDS)) {
+            lab.create("orders", SHARDS);
+            AwsAccount account = Configured.account("prod", lab.aws().url(), "orders");
+            AccountsProperties properties = Configured.properties(account);
+            try (var clients = new OpenClients(properties, InstantSource.system())) {
+                Watched watched = new Watched(clients, account, properties);
+                Instant now = Instant.now();
+                leases.write(Rows.number(now, 1));
+                watched.calibration.note(Rows.number(now, 1), now.plusMillis(500));
+                watched.begin(InstantSource.fixed(now.plusSeconds(2)));
+                measure(lab);
+                measured(lab, "all keep up", watched);
+                leases.write("TRIM_HORIZON");
+                watched.begin(InstantSource.system());
+                measure(lab);
+                measured(lab, "nobody has begun", watched);
             }
-            report.line("heap held by facts and memory: %.1f MB", (heap() - before) / 1e6);
-            assertThat(kept).allSatisfy(facts -> assertThat(facts.leases()).hasSize(SHARDS));
-            report.line("naive, 1 application of the %d: %s", APPLICATIONS, naive(clients));
+            measure(lab);
+            naive(lab, leases);
         }
     }
 
-    private static void prepare(Emulators clients) {
-        clients.kinesis().createStream(r -> r.streamName("orders").shardCount(SHARDS));
-        KclLab.await(
-                "the stream",
-                () -> clients.kinesis()
-                                        .describeStreamSummary(r -> r.streamName("orders"))
-                                        .streamDescriptionSummary()
-                                        .streamStatus()
-                                == StreamStatus.ACTIVE
-                        ? true
-                        : null);
-        for (int i = 0; i < APPLICATIONS; i++) {
-            String table = "app-" + i;
-            KclWorker.makeTable(clients.dynamo(), table);
-            KclLab.await(
-                    "the table",
-                    () -> clients.dynamo()
-                                    .describeTable(r -> r.tableName(table))
-                                    .table()
-                                    .tableStatusAsString()
-                                    .equals("ACTIVE")
-                            ? true
-                            : null);
-            for (int first = 0; first < SHARDS; first += BATCH) {
-                List<WriteRequest> leases = IntStream.range(first, first + BATCH)
-                        .mapToObj(shard -> WriteRequest.builder()
-                                .putRequest(put -> put.item(lease(shard)))
-                                .build())
-                        .toList();
-                clients.dynamo().batchWriteItem(r -> r.requestItems(Map.of(table, leases)));
-            }
+    /** A record and a byte a second into each shard, in the last minute that is over. */
+    private void measure(LabStreams lab) {
+        Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        if (minute.equals(measuredIn)) {
+            return;
         }
-    }
-
-    private static Map<String, AttributeValue> lease(int shard) {
-        Map<String, AttributeValue> item = new HashMap<>();
-        item.put("leaseKey", AttributeValue.fromS(shardId(shard)));
-        item.put("leaseOwner", AttributeValue.fromS("ip-10-0-0-1.ap-northeast-1.compute.internal:4711:0f3a"));
-        item.put("leaseCounter", AttributeValue.fromN("4711"));
-        item.put("checkpoint", AttributeValue.fromS("TRIM_HORIZON"));
-        item.put("checkpointSubSequenceNumber", AttributeValue.fromN("0"));
-        item.put("ownerSwitchesSinceCheckpoint", AttributeValue.fromN("0"));
-        item.put("startingHashKey", AttributeValue.fromS("0"));
-        item.put("endingHashKey", AttributeValue.fromS("340282366920938463463374607431768211455"));
-        item.put("throughputKBps", AttributeValue.fromN("12.5"));
-        return item;
-    }
-
-    private static String shardId(int shard) {
-        return "shardId-%012d".formatted(shard);
-    }
-
-    private static WatchedApplication watch(String name, Emulators clients, ProbeBudget budget) {
-        SubscriberApplication application = new SubscriberApplication(
-                name,
-                Emulators.ACCOUNT.name(),
-                "orders",
-                null,
-                null,
-                null,
-                null,
-                "kcl",
-                LIMIT,
-                LIMIT,
-                LIMIT,
-                LIMIT,
-                LIMIT,
-                LIMIT);
-        return new WatchedApplication(
-                application,
-                Emulators.ACCOUNT,
-                Adapters.tables(clients),
-                (account, stream) -> new StreamTopology.Seen(
-                        Instant.now(),
-                        Duration.ofHours(24),
-                        IntStream.range(0, SHARDS)
-                                .mapToObj(shard -> new StreamTopology.SeenShard(shardId(shard), List.of(), true, null))
-                                .toList(),
-                        false),
-                new LagMeter(Emulators.ACCOUNT, "orders", Adapters.records(clients), budget, new Calibration()),
-                InstantSource.system());
-    }
-
-    /** One look at each application after the other. */
-    private static String looks(List<WatchedApplication> applications, List<ApplicationFacts> kept)
-            throws InterruptedException {
-        long startedAt = System.nanoTime();
-        long calls = 0;
-        int probes = 0;
-        for (WatchedApplication application : applications) {
-            Answer<ApplicationFacts> answer = application.look(Deadline.after(LIMIT));
-            if (!(answer instanceof Answer.Facts<ApplicationFacts>(var facts, var trueAt, var cost))) {
-                throw new AssertionError(answer.toString());
-            }
-            calls += cost.calls();
-            probes += facts.probes();
-            kept.add(facts);
-        }
-        return "%d API calls, %d probes among them, %d ms".formatted(calls, probes, millisSince(startedAt));
-    }
-
-    /** Asks for each lease of one application, and for the record behind it. */
-    private static String naive(Emulators clients) {
-        long startedAt = System.nanoTime();
+        measuredIn = minute;
         for (int shard = 0; shard < SHARDS; shard++) {
-            String id = shardId(shard);
-            assertThat(clients.dynamo()
-                            .getItem(r -> r.tableName("app-0").key(Map.of("leaseKey", AttributeValue.fromS(id))))
-                            .hasItem())
-                    .isTrue();
-            String iterator = clients.kinesis()
-                    .getShardIterator(
-                            r -> r.streamName("orders").shardId(id).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-                    .shardIterator();
-            Objects.requireNonNull(
-                    clients.kinesis().getRecords(r -> r.shardIterator(iterator).limit(1)));
+            String id = BenchLeases.shardId(shard);
+            NaiveRefresh.METRICS.forEach(metric -> lab.measured("orders", id, metric, 60));
         }
-        return "%d API calls, %d ms".formatted(3 * SHARDS, millisSince(startedAt));
     }
 
-    private static long millisSince(long startedAt) {
-        return Duration.ofNanos(System.nanoTime() - startedAt).toMillis();
+    private void measured(LabStreams lab, String situation, Watched watched) throws InterruptedException {
+        long before = heap();
+        for (int round = 1; round <= ROUNDS; round++) {
+            Thread.sleep(PAUSE);
+            lab.aws().calls().reset();
+            long allocated = THREADS.getCurrentThreadAllocatedBytes();
+            long startedAt = System.nanoTime();
+            Cost cost = watched.refresh();
+            report.line(
+                    "%s, refresh %d: %s; %,d ms, of them %,d ms not for the own budget; %,d kB allocated",
+                    situation,
+                    round,
+                    calls(lab),
+                    Duration.ofNanos(System.nanoTime() - startedAt).toMillis(),
+                    cost.busy().toMillis(),
+                    (THREADS.getCurrentThreadAllocatedBytes() - allocated) / 1_000);
+            watched.assertWhole();
+        }
+        report.line("%s: %,d kB of heap held by facts and memory", situation, (heap() - before) / 1_000);
+    }
+
+    private void naive(LabStreams lab, BenchLeases leases) {
+        lab.aws().calls().reset();
+        long allocated = THREADS.getCurrentThreadAllocatedBytes();
+        long startedAt = System.nanoTime();
+        NaiveRefresh naive = new NaiveRefresh(lab.aws().url());
+        assertThat(naive.stream()).isEqualTo(SHARDS);
+        report.line(
+                "naive, the stream: %s; %,d ms; %,d kB allocated",
+                calls(lab),
+                Duration.ofNanos(System.nanoTime() - startedAt).toMillis(),
+                (THREADS.getCurrentThreadAllocatedBytes() - allocated) / 1_000);
+        lab.aws().calls().reset();
+        allocated = THREADS.getCurrentThreadAllocatedBytes();
+        startedAt = System.nanoTime();
+        assertThat(naive.application(leases.table(0), SHARDS)).isEqualTo(SHARDS);
+        report.line(
+                "naive, 1 application of the %d: %s; %,d ms; %,d kB allocated",
+                APPLICATIONS,
+                calls(lab),
+                Duration.ofNanos(System.nanoTime() - startedAt).toMillis(),
+                (THREADS.getCurrentThreadAllocatedBytes() - allocated) / 1_000);
+        naive.close();
+    }
+
+    private static String calls(LabStreams lab) {
+        return "%,d API calls %s".formatted(lab.aws().calls().total(), lab.aws().calls().all());
     }
 
     private static long heap() throws InterruptedException {
@@ -193,6 +144,106 @@ class SubscribersRefreshBench {
             System.gc();
             Thread.sleep(100);
         }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** What a console keeps, and how it comes by it. */
+    private static final class Watched {
+
+        private final OpenClients clients;
+        private final AwsAccount account;
+        private final StreamsSource source;
+        final Calibration calibration = new Calibration();
+        private final ProbeBudget budget = new ProbeBudget(InstantSource.system());
+        private final List<Object> kept = new ArrayList<>();
+        private List<WatchedApplication> applications = List.of();
+        private StreamTopology.Seen seen = new StreamTopology.Seen(Instant.EPOCH, Duration.ZERO, List.of(), null);
+
+        Watched(OpenClients clients, AwsAccount account, AccountsProperties properties) {
+            this.clients = clients;
+            this.account = account;
+            this.source = OpenSource.of(clients, properties, InstantSource.system());
+        }
+
+        /** Forgets what it has seen. */
+        void begin(InstantSource clock) {
+            kept.clear();
+            applications = IntStream.range(0, APPLICATIONS)
+                    .mapToObj(i -> application("app-" + i, clock))
+                    .toList();
+        }
+
+        private WatchedApplication application(String name, InstantSource clock) {
+            SubscriberApplication application = new SubscriberApplication(
+                    name, account.name(), "orders", null, null, null, null, "kcl", LIMIT, LIMIT, LIMIT, LIMIT, LIMIT,
+                    LIMIT);
+            return new WatchedApplication(
+                    application,
+                    account,
+                    Adapters.tables(clients),
+                    (of, stream) -> seen,
+                    new LagMeter(account, "orders", Adapters.records(clients), budget, calibration),
+                    clock);
+        }
+
+        Cost refresh() throws InterruptedException {
+            kept.clear();
+            Cost cost = keep(source.streams(account, Deadline.after(LIMIT)));
+            cost = cost.plus(keep(source.settings(account, "orders", Deadline.after(LIMIT))));
+            cost = cost.plus(keep(source.throughput(account, List.of("orders"), Deadline.after(LIMIT))));
+            Answer<Topology> topology = source.topology(account, "orders", Deadline.after(LIMIT));
+            List<Shard> open = facts(topology).open();
+            cost = cost.plus(keep(topology));
+            List<String> ids = open.stream().map(Shard::shardId).toList();
+            Answer<ShardThroughput> loads =
+                    source.shardThroughput(account, Map.of("orders", ids), Deadline.after(LIMIT));
+            cost = cost.plus(keep(loads));
+            seen = seen(open, facts(loads));
+            for (WatchedApplication application : applications) {
+                cost = cost.plus(keep(application.look(Deadline.after(LIMIT))));
+            }
+            return cost;
+        }
+
+        private static StreamTopology.Seen seen(List<Shard> open, ShardThroughput loads) {
+            Map<String, ShardLoad> byShard = new HashMap<>();
+            loads.shards().forEach(load -> byShard.put(load.shardId(), load));
+            List<StreamTopology.SeenShard> shards = open.stream()
+                    .map(shard -> new StreamTopology.SeenShard(
+                            shard.shardId(),
+                            shard.parents(),
+                            true,
+                            byShard.get(shard.shardId()).incomingRecordsPerSecond()))
+                    .toList();
+            return new StreamTopology.Seen(Instant.now(), Duration.ofHours(24), shards, false);
+        }
+
+        private Cost keep(Answer<?> answer) {
+            kept.add(facts(answer));
+            return answer.cost();
+        }
+
+        private static <F> F facts(Answer<F> answer) {
+            return switch (answer) {
+                case Answer.Facts<F> facts -> facts.facts();
+                case Answer.Fault<F> fault -> throw new AssertionError(fault.fault());
+            };
+        }
+
+        void assertWhole() {
+            assertThat(kept)
+                    .filteredOn(ShardThroughput.class::isInstance)
+                    .singleElement()
+                    .satisfies(loads -> assertThat(((ShardThroughput) loads)
+                                    .shards().stream()
+                                            .mapToDouble(load -> load.incomingBytesPerSecond())
+                                            .sum())
+                            .isEqualTo(SHARDS));
+            assertThat(kept)
+                    .filteredOn(ApplicationFacts.class::isInstance)
+                    .hasSize(APPLICATIONS)
+                    .allSatisfy(facts ->
+                            assertThat(((ApplicationFacts) facts).leases()).hasSize(SHARDS));
+        }
     }
 }
