@@ -22,12 +22,10 @@ class CountCallsTests {
     private static final Instant EARLIER = NOON.minusSeconds(3_600);
 
     private final FakeTrail trail = new FakeTrail();
-    private final CountCalls calls =
-            new CountCalls(trail, JsonMapper.builder().build(), InstantSource.fixed(NOON));
+    private final CountCalls calls = new CountCalls(trail, JsonMapper.builder().build(), InstantSource.fixed(NOON));
 
     private static String seen(ReshardStrategy strategy) {
-        ReshardSighting sighting = new ReshardSighting(
-                "prod", "orders", strategy, "p", "t", 2, 4, null, null, 1, 4);
+        ReshardSighting sighting = new ReshardSighting("prod", "orders", strategy, "p", "t", 2, 4, null, null, 1, 4);
         return JsonMapper.builder().build().writeValueAsString(java.util.Map.of("facts", sighting));
     }
 

@@ -50,8 +50,7 @@ final class NaiveRefresh implements AutoCloseable {
         while (more) {
             String last = shards.isEmpty() ? null : shards.getLast();
             var page = clients.kinesis()
-                    .describeStream(
-                            r -> r.streamName("orders").limit(100).exclusiveStartShardId(last))
+                    .describeStream(r -> r.streamName("orders").limit(100).exclusiveStartShardId(last))
                     .streamDescription();
             page.shards().forEach(shard -> shards.add(shard.shardId()));
             more = page.hasMoreShards();
@@ -88,7 +87,7 @@ final class NaiveRefresh implements AutoCloseable {
     int application(String table, int shards) {
         int found = 0;
         for (int shard = 0; shard < shards; shard++) {
-            String id = BenchLeases.shardId(shard);
+            String id = WrittenLeases.shardId(shard);
             boolean there = clients.dynamo()
                     .getItem(r -> r.tableName(table).key(Map.of("leaseKey", AttributeValue.fromS(id))))
                     .hasItem();

@@ -55,7 +55,7 @@ class RefreshBench {
     @Test
     void refreshesAThousandShardsAndTwentyApplications() throws InterruptedException {
         try (var lab = new LabStreams();
-                var leases = new BenchLeases(lab.aws(), APPLICATIONS, SHARDS)) {
+                var leases = new WrittenLeases(lab.aws(), APPLICATIONS, SHARDS)) {
             lab.create("orders", SHARDS);
             AwsAccount account = Configured.account("prod", lab.aws().url(), "orders");
             AccountsProperties properties = Configured.properties(account);
@@ -85,7 +85,7 @@ class RefreshBench {
         }
         measuredIn = minute;
         for (int shard = 0; shard < SHARDS; shard++) {
-            String id = BenchLeases.shardId(shard);
+            String id = WrittenLeases.shardId(shard);
             NaiveRefresh.METRICS.forEach(metric -> lab.measured("orders", id, metric, 60));
         }
     }
@@ -111,7 +111,7 @@ class RefreshBench {
         report.line("%s: %,d kB of heap held by facts and memory", situation, (heap() - before) / 1_000);
     }
 
-    private void naive(LabStreams lab, BenchLeases leases) {
+    private void naive(LabStreams lab, WrittenLeases leases) {
         lab.aws().calls().reset();
         long allocated = THREADS.getCurrentThreadAllocatedBytes();
         long startedAt = System.nanoTime();
@@ -136,7 +136,8 @@ class RefreshBench {
     }
 
     private static String calls(LabStreams lab) {
-        return "%,d API calls %s".formatted(lab.aws().calls().total(), lab.aws().calls().all());
+        return "%,d API calls %s"
+                .formatted(lab.aws().calls().total(), lab.aws().calls().all());
     }
 
     private static long heap() throws InterruptedException {
@@ -175,7 +176,19 @@ class RefreshBench {
 
         private WatchedApplication application(String name, InstantSource clock) {
             SubscriberApplication application = new SubscriberApplication(
-                    name, account.name(), "orders", null, null, null, null, "kcl", LIMIT, LIMIT, LIMIT, LIMIT, LIMIT,
+                    name,
+                    account.name(),
+                    "orders",
+                    null,
+                    null,
+                    null,
+                    null,
+                    "kcl",
+                    LIMIT,
+                    LIMIT,
+                    LIMIT,
+                    LIMIT,
+                    LIMIT,
                     LIMIT);
             return new WatchedApplication(
                     application,

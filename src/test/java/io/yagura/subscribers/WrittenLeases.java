@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Lease tables of many applications, written past the gateway, so that nothing of it is counted. */
-final class BenchLeases implements AutoCloseable {
+final class WrittenLeases implements AutoCloseable {
 
     /** As many as DynamoDB takes at once. */
     private static final int BATCH = 25;
@@ -20,7 +20,7 @@ final class BenchLeases implements AutoCloseable {
     private final int applications;
     private final int shards;
 
-    BenchLeases(LabAws aws, int applications, int shards) {
+    WrittenLeases(LabAws aws, int applications, int shards) {
         this.clients = Emulators.at(aws.kinesis().url(), aws.dynamo().url());
         this.applications = applications;
         this.shards = shards;
@@ -52,7 +52,7 @@ final class BenchLeases implements AutoCloseable {
         for (int i = 0; i < applications; i++) {
             String table = table(i);
             for (int first = 0; first < shards; first += BATCH) {
-                List<WriteRequest> leases = IntStream.range(first, first + BATCH)
+                List<WriteRequest> leases = IntStream.range(first, Math.min(first + BATCH, shards))
                         .mapToObj(shard -> WriteRequest.builder()
                                 .putRequest(put -> put.item(lease(shard, checkpoint)))
                                 .build())
