@@ -18,7 +18,7 @@ final class SequenceTime {
 
     private static final int FIRST_DIGIT = 46 * BITS_A_DIGIT;
     private static final int AFTER_TIME = 9 * BITS_A_DIGIT;
-    private static final long NINE_DIGITS = (1L << 9 * BITS_A_DIGIT) - 1;
+    private static final long NINE_DIGITS = (1L << (9 * BITS_A_DIGIT)) - 1;
     private static final long LAST_DIGIT = (1L << BITS_A_DIGIT) - 1;
 
     private SequenceTime() {}

@@ -24,11 +24,12 @@ class StoppedReshardTests {
     private static final StreamName ORDERS = new StreamName("prod", "orders");
 
     private final MadeUpKinesis kinesis = new MadeUpKinesis();
+    private final MadeUpKinesis.Stream orders;
     private final ReshardConsole console;
     private UUID operation = new UUID(0, 0);
 
     StoppedReshardTests(@TempDir Path store) {
-        kinesis.create(ORDERS, 3);
+        orders = kinesis.create(ORDERS, 3);
         // so many looks that it is stopped long before it ends
         kinesis.updatingLooks = 3;
         console = ReshardConsole.start(kinesis, store);
@@ -51,7 +52,7 @@ class StoppedReshardTests {
 
     /** Lets the call end that was on its way. */
     private void settle() {
-        await().atMost(PATIENCE).until(() -> console.now(ORDERS).whole() && kinesis.streams.get(ORDERS).updating == 0);
+        await().atMost(PATIENCE).until(() -> console.now(ORDERS).whole() && orders.updating == 0);
     }
 
     private void splitLastByHand() throws InterruptedException {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -226,7 +227,7 @@ class RefreshBench {
                             shard.shardId(),
                             shard.parents(),
                             true,
-                            byShard.get(shard.shardId()).incomingRecordsPerSecond()))
+                            Objects.requireNonNull(byShard.get(shard.shardId())).incomingRecordsPerSecond()))
                     .toList();
             return new StreamTopology.Seen(Instant.now(), Duration.ofHours(24), shards, false);
         }
