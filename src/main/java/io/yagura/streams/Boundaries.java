@@ -60,7 +60,8 @@ public final class Boundaries {
             while (nearest + 1 < mine.size() && closer(mine.get(nearest + 1), mine.get(nearest), ideal)) {
                 nearest++;
             }
-            boolean stays = !mine.isEmpty() && distance(mine.get(nearest), ideal).compareTo(near) <= 0;
+            boolean stays =
+                    !mine.isEmpty() && distance(mine.get(nearest), ideal).compareTo(near) <= 0;
             cuts.add(stays ? mine.get(nearest) : ideal);
         }
         return new Boundaries(cuts);

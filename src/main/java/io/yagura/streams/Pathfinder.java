@@ -64,9 +64,7 @@ final class Pathfinder {
         }
         safeMerges.set(
                 mark,
-                marks.there(mark)
-                        && marks.there(marks.wantedBelow(mark))
-                        && marks.there(marks.wantedAbove(mark)));
+                marks.there(mark) && marks.there(marks.wantedBelow(mark)) && marks.there(marks.wantedAbove(mark)));
     }
 
     Walk walk() {
@@ -150,8 +148,7 @@ final class Pathfinder {
     }
 
     private WalkStep merge(int mark) {
-        WalkStep step = new WalkStep.Merge(
-                marks.range(marks.below(mark), mark), marks.range(mark, marks.above(mark)));
+        WalkStep step = new WalkStep.Merge(marks.range(marks.below(mark), mark), marks.range(mark, marks.above(mark)));
         marks.clear(mark);
         shards--;
         for (int near : new int[] {marks.wantedBelow(mark), mark, marks.wantedAbove(mark)}) {

@@ -78,8 +78,9 @@ final class LeaseTroubles {
     }
 
     /**
-     * Nobody is called for a time that was only read off a sequence number, unless it agrees with arrivals and the
-     * checkpoint has moved on since, to a record that is old too: then that one had been waiting.
+     * Nobody is called for a time that was only read off a sequence number, unless it agrees with arrivals and was told
+     * again at a further look: then the checkpoint has moved on to a record that is old too, which had been waiting, or
+     * it stands still while records are known to come in.
      */
     private boolean sure(Lease lease) {
         Lag lag = lease.lag();

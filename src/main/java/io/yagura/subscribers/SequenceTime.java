@@ -11,18 +11,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class SequenceTime {
 
-    private static final int DIGITS = 47;
-    private static final int TIME_FROM = 29;
-    private static final int TIME_TO = 38;
+    private static final int BITS_A_DIGIT = 4;
+
+    /** Of 47 digits, of which the first takes two. */
+    private static final int BITS = 46 * BITS_A_DIGIT + 2;
+
+    private static final int FIRST_DIGIT = 46 * BITS_A_DIGIT;
+    private static final int AFTER_TIME = 9 * BITS_A_DIGIT;
+    private static final long NINE_DIGITS = (1L << (9 * BITS_A_DIGIT)) - 1;
+    private static final long LAST_DIGIT = (1L << BITS_A_DIGIT) - 1;
 
     private SequenceTime() {}
 
     /** {@return the second that the number carries, or null for a number of another layout} */
     static @Nullable Instant of(String sequenceNumber) {
-        String digits = new BigInteger(sequenceNumber).toString(16);
-        if (digits.length() != DIGITS || digits.charAt(0) != '2' || digits.charAt(DIGITS - 1) != '2') {
+        BigInteger number = new BigInteger(sequenceNumber);
+        boolean two = number.signum() > 0 && number.bitLength() == BITS && !number.testBit(FIRST_DIGIT);
+        if (!two || (number.longValue() & LAST_DIGIT) != 2) {
             return null;
         }
-        return Instant.ofEpochSecond(Long.parseLong(digits.substring(TIME_FROM, TIME_TO), 16));
+        return Instant.ofEpochSecond(number.shiftRight(AFTER_TIME).longValue() & NINE_DIGITS);
     }
 }

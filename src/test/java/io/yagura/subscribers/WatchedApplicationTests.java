@@ -235,16 +235,15 @@ class WatchedApplicationTests {
     void theLagGrowsWhileACheckpointStandsThoughNothingMayBeProbed() throws InterruptedException {
         seen = Rows.stream(clock.instant(), true, Rows.fed(A, 12.5));
         String number = put(Duration.ofSeconds(1), 1);
-        Duration before = Objects.requireNonNull(watch(number, Duration.ZERO).lag())
-                .age();
+        Duration before =
+                Objects.requireNonNull(watch(number, Duration.ZERO).lag()).age();
 
         for (int seconds = 10; seconds <= 110; seconds += 10) {
             Lease lease = watch(number, Duration.ZERO);
             Lag lag = Objects.requireNonNull(lease.lag());
             assertThat(lag.age()).isEqualTo(before.plusSeconds(seconds));
             assertThat(lag.asOf()).isEqualTo(clock.instant().minusSeconds(10));
-            assertThat(lease.verdict())
-                    .isInstanceOf(seconds < 60 ? LeaseVerdict.Ok.class : LeaseVerdict.Slow.class);
+            assertThat(lease.verdict()).isInstanceOf(seconds < 60 ? LeaseVerdict.Ok.class : LeaseVerdict.Slow.class);
         }
         assertThat(watch(number, Duration.ofSeconds(10)).verdict()).isInstanceOf(LeaseVerdict.Stuck.class);
         assertThat(stream.asked).isZero();
@@ -281,9 +280,11 @@ class WatchedApplicationTests {
         seen = Rows.stream(clock.instant(), true, Rows.shard(A, true));
         watch(put(Duration.ofMinutes(20), 1), Duration.ZERO);
         String number = put(Duration.ofMinutes(19), 2);
-        Duration moved = Objects.requireNonNull(watch(number, Duration.ZERO).lag()).age();
+        Duration moved =
+                Objects.requireNonNull(watch(number, Duration.ZERO).lag()).age();
 
-        assertThat(Objects.requireNonNull(watch(number, Duration.ofSeconds(20)).lag()).age())
+        assertThat(Objects.requireNonNull(watch(number, Duration.ofSeconds(20)).lag())
+                        .age())
                 .isEqualTo(moved.plusSeconds(30));
         assertThat(watch(number, Duration.ofMinutes(1)).lag()).isNull();
     }

@@ -32,7 +32,9 @@ record ReshardPlanView(
 
         @Schema(description = "The largest part of its limits that a shard takes now; 1 is all") @Nullable Double heaviestNow,
 
-        @Schema(description = "Of the account in its region (DescribeLimits, at most a minute old); null when it could not be read")
+        @Schema(
+                description =
+                        "Of the account in its region (DescribeLimits, at most a minute old); null when it could not be read")
         @Nullable Quota quota,
 
         List<Strategy> strategies,
