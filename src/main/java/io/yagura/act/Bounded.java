@@ -7,21 +7,38 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Calls an action's step on a thread of its own, so that a step which forgets its deadline holds nobody up. */
-final class Bounded {
+/** Takes a step on a thread of its own, so that one which forgets its deadline holds nobody up. */
+public final class Bounded {
 
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private Bounded() {}
 
-    /** One step of an action. */
-    interface Step<T> {
+    /** Something that may take a while. */
+    public interface Step<T> {
         T take(Deadline deadline) throws InterruptedException;
     }
 
     /** {@return what the step gave, or what {@code onTrouble} makes of its exception or its silence} */
     static <T> T call(Duration limit, Step<T> step, Function<String, T> onTrouble) {
+        try {
+            return within(limit, step, onTrouble);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return onTrouble.apply("interrupted");
+        } catch (RuntimeException | Error e) {
+            return onTrouble.apply("unexpected: " + e);
+        }
+    }
+
+    /**
+     * {@return what the step gave, or what {@code onSilence} makes of it when it gave nothing in time} What it throws is
+     * thrown on.
+     */
+    public static <T> T within(Duration limit, Step<T> step, Function<String, T> onSilence)
+            throws InterruptedException {
         CompletableFuture<T> result = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual().start(() -> {
             try {
@@ -37,13 +54,19 @@ final class Bounded {
             return result.get(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             thread.interrupt();
-            return onTrouble.apply("no answer within " + limit.toMillis() + " ms");
-        } catch (ExecutionException e) {
-            return onTrouble.apply("unexpected: " + e.getCause());
+            return onSilence.apply("no answer within " + limit.toMillis() + " ms");
         } catch (InterruptedException e) {
             thread.interrupt();
-            Thread.currentThread().interrupt();
-            return onTrouble.apply("interrupted");
+            throw e;
+        } catch (ExecutionException e) {
+            throw surprise(e.getCause());
         }
+    }
+
+    private static RuntimeException surprise(@Nullable Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException surprise ? surprise : new IllegalStateException(cause);
     }
 }

@@ -4,6 +4,7 @@ import io.yagura.observe.Board;
 import io.yagura.observe.Reading;
 import io.yagura.observe.SourceId;
 import io.yagura.observe.Target;
+import io.yagura.observe.TargetState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +19,8 @@ public record InstanceState(
         Reading<Locks> locks,
         Reading<Sleepers> sleepers,
         Reading<Deadlocks> deadlocks,
-        List<Trouble> troubles) {
+        List<Trouble> troubles)
+        implements TargetState {
 
     public static final String KIND = "mysql";
 
@@ -50,19 +52,6 @@ public record InstanceState(
                 board.reading(SourceId.of(target, "sleepers"), Sleepers.class),
                 board.reading(SourceId.of(target, "deadlocks"), Deadlocks.class),
                 judge(processes, locks));
-    }
-
-    public boolean inTrouble() {
-        return !troubles.isEmpty();
-    }
-
-    public boolean alarm() {
-        return troubles.stream().anyMatch(Trouble::alarm);
-    }
-
-    /** {@return whether its facts are not, or no longer, vouched for} */
-    public boolean unanswered() {
-        return troubles.stream().anyMatch(t -> t instanceof Trouble.NoAnswer);
     }
 
     /** {@return the one word for it in the overview} */

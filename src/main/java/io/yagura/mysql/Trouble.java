@@ -1,12 +1,11 @@
 package io.yagura.mysql;
 
 import io.yagura.observe.Reading;
+import io.yagura.observe.TargetTrouble;
 import java.time.Duration;
 
 /** Something about an instance that a person should look at, with the facts that make it so. */
-public sealed interface Trouble {
-
-    boolean alarm();
+public sealed interface Trouble extends TargetTrouble {
 
     /**
      * Sessions wait for this one.
@@ -24,12 +23,7 @@ public sealed interface Trouble {
     }
 
     /** The facts are no longer vouched for, or never were. */
-    record NoAnswer(Reading<?> reading) implements Trouble {
-        @Override
-        public boolean alarm() {
-            return false;
-        }
-    }
+    record NoAnswer(Reading<?> reading) implements Trouble, TargetTrouble.Silence {}
 
     /** Hardly any connection is left. */
     record NearlyFull(int connections, int limit) implements Trouble {

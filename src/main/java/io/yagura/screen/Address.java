@@ -35,6 +35,11 @@ public record Address(String path, Map<String, String> values) {
         return new Address(location.getPath(), values);
     }
 
+    /** {@return the address that the browser shows; only in a UI's thread} */
+    public static Address here() {
+        return of(UI.getCurrentOrThrow().getActiveViewLocation());
+    }
+
     public @Nullable String get(String key) {
         return values.get(key);
     }
@@ -55,6 +60,11 @@ public record Address(String path, Map<String, String> values) {
         Map<String, String> kept = new LinkedHashMap<>(values);
         kept.keySet().retainAll(SCREEN_WIDE);
         return new Address(path, kept);
+    }
+
+    /** {@return the same screen with a target in the drawer} */
+    public Address drawer(Target target) {
+        return screenOnly().with(target.kind(), target.name());
     }
 
     /** {@return whether the target is within the environment and team that are asked for} */

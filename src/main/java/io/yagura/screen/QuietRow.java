@@ -3,7 +3,6 @@ package io.yagura.screen;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -21,7 +20,7 @@ public final class QuietRow<T> {
     private final KeyedRows<T, Tile> tiles;
     private final BiConsumer<Tile, T> paint;
     private final Span words = new Span();
-    private final Link unfold = new Link("", new Address(Map.of()));
+    private final Link unfold = new Link();
 
     /**
      * Fills the foot of a panel.

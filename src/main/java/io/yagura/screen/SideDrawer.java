@@ -9,6 +9,8 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Nav;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Detail and actions at the right of the screen, which stays live behind it. Esc goes back. */
 @Tag("aside")
@@ -17,6 +19,7 @@ public class SideDrawer extends Component implements HasStyle {
     private final Div head = new Div();
     private final Nav tabs = new Nav();
     private final Div body = new Div();
+    private final Div instead = new Div();
 
     public SideDrawer(String title, Address back) {
         addClassName("yg-drawer");
@@ -31,10 +34,19 @@ public class SideDrawer extends Component implements HasStyle {
         head.addClassName("yg-drawer-facts");
         tabs.addClassName("yg-tabs");
         body.addClassName("yg-drawer-body");
-        getElement().appendChild(top.getElement(), tabs.getElement(), body.getElement());
+        instead.addClassName("yg-empty");
+        instead.setVisible(false);
+        getElement().appendChild(top.getElement(), tabs.getElement(), body.getElement(), instead.getElement());
         Shortcuts.addShortcutListener(this, () -> getUI().ifPresent(back::go), Key.ESCAPE)
                 .listenOn(this);
         addAttachListener(event -> getElement().callJsFunction("focus"));
+    }
+
+    /** Shows words in the place of everything, or with null everything again. */
+    final void instead(@Nullable String words) {
+        Stream.of(head, tabs, body).forEach(part -> part.setVisible(words == null));
+        instead.setVisible(words != null);
+        Phrase.set(instead, words == null ? "" : words);
     }
 
     public HasComponents head() {

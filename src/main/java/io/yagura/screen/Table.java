@@ -6,6 +6,7 @@ import com.vaadin.flow.component.HtmlComponent;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import io.yagura.observe.TargetState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -34,6 +35,22 @@ public final class Table<T> extends Component implements HasStyle {
         getElement().appendChild(thead, body.getElement());
         addClassName("yg-table");
         rows = new KeyedRows<>(body, key, item -> new Row<>(columns));
+    }
+
+    /**
+     * {@return a table with a row for each target, marked by how loudly it calls; its first column leads to the drawer}
+     *
+     * @param name as it stands in the row; what is longer stands in the title
+     */
+    public static <S extends TargetState> Table<S> ofTargets(String label, String header, Function<S, String> name) {
+        return new Table<S>(label, state -> state.target().name())
+                .part(header, "yg-name", Link::new, (link, state) -> {
+                    Phrase.set(link, name.apply(state));
+                    link.setClassName("yg-strong", state.inTrouble());
+                    link.getElement().setAttribute("title", state.target().name());
+                    link.to(Address.here().drawer(state.target()));
+                })
+                .marked(state -> state.alarm() ? "yg-hot" : state.inTrouble() ? "yg-warm" : "");
     }
 
     public Table<T> text(String header, Function<T, String> text) {

@@ -28,14 +28,21 @@ record StoreAddress(
 
     /** {@return whether other consoles may share this store: an H2 file or memory belongs to one process} */
     boolean shared() {
-        return !jdbcUrl.startsWith("jdbc:h2:")
-                || jdbcUrl.startsWith("jdbc:h2:tcp:")
-                || jdbcUrl.startsWith("jdbc:h2:ssl:")
-                || jdbcUrl.contains("AUTO_SERVER=TRUE");
+        return !jdbcUrl.startsWith("jdbc:h2:") || h2Server() || jdbcUrl.contains("AUTO_SERVER=TRUE");
+    }
+
+    private boolean h2Server() {
+        return jdbcUrl.startsWith("jdbc:h2:tcp:") || jdbcUrl.startsWith("jdbc:h2:ssl:");
     }
 
     /** {@return this address with socket time-outs in milliseconds, where it is a server's and names none itself} */
     StoreAddress answeringWithin(int connectMillis, int socketMillis) {
+        if (h2Server()) {
+            // without it the pool's only thread that connects waits forever for a server that died while it was asked
+            return jdbcUrl.contains("NETWORK_TIMEOUT=")
+                    ? this
+                    : new StoreAddress(jdbcUrl + ";NETWORK_TIMEOUT=" + socketMillis, username, password);
+        }
         if (!mysql()) {
             return this;
         }

@@ -1,15 +1,12 @@
 package io.yagura.streams;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where one shard ends and the next begins: the first hash keys of all shards but the first. It says the same as a
@@ -17,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Boundaries {
 
-    /** A shard that is this much wider or narrower than planned takes no call to put right. */
-    private static final BigDecimal NEAR_ENOUGH = new BigDecimal("0.01");
+    /** A shard that is wider or narrower than planned by this part of it takes no call to put right. */
+    private static final long NEAR_ENOUGH = 100;
 
     private static final BigInteger KEYS = HashRange.LARGEST.add(BigInteger.ONE);
 
@@ -55,25 +52,27 @@ public final class Boundaries {
      * of a shard away: these stay} Asked again halfway, this gives the same.
      */
     public Boundaries evened(int shards) {
-        BigInteger near = new BigDecimal(KEYS)
-                .divide(BigDecimal.valueOf(shards), 0, RoundingMode.DOWN)
-                .multiply(NEAR_ENOUGH)
-                .toBigInteger();
+        BigInteger near = KEYS.divide(BigInteger.valueOf(NEAR_ENOUGH * shards));
+        List<BigInteger> mine = List.copyOf(keys);
         NavigableSet<BigInteger> cuts = new TreeSet<>();
+        int nearest = 0;
         for (BigInteger ideal : uniform(shards).keys) {
-            BigInteger there = nearest(ideal);
-            cuts.add(there != null && there.subtract(ideal).abs().compareTo(near) <= 0 ? there : ideal);
+            while (nearest + 1 < mine.size() && closer(mine.get(nearest + 1), mine.get(nearest), ideal)) {
+                nearest++;
+            }
+            boolean stays =
+                    !mine.isEmpty() && distance(mine.get(nearest), ideal).compareTo(near) <= 0;
+            cuts.add(stays ? mine.get(nearest) : ideal);
         }
         return new Boundaries(cuts);
     }
 
-    private @Nullable BigInteger nearest(BigInteger key) {
-        BigInteger below = keys.floor(key);
-        BigInteger above = keys.ceiling(key);
-        if (below == null || above == null) {
-            return below == null ? above : below;
-        }
-        return key.subtract(below).compareTo(above.subtract(key)) <= 0 ? below : above;
+    private static boolean closer(BigInteger one, BigInteger other, BigInteger to) {
+        return distance(one, to).compareTo(distance(other, to)) < 0;
+    }
+
+    private static BigInteger distance(BigInteger one, BigInteger other) {
+        return one.subtract(other).abs();
     }
 
     /** {@return these and one more} */

@@ -174,6 +174,7 @@ final class PlanDraft {
                 splitAt == null ? null : splitAt.toString(),
                 seen.load().basis(),
                 seen.now().whole() ? seen.heaviestNow() : null,
+                seen.quota(),
                 strategies,
                 refusals,
                 all);

@@ -1,5 +1,6 @@
 package io.yagura.streams;
 
+import io.yagura.streams.StreamControl.Quota;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param splitAt first hash key of the upper part of it, or null
  * @param loadBasis from what the load is predicted, or null when nothing is known of it
  * @param heaviestNow the largest part of its limits that a shard takes now, from 0; null when unknown
+ * @param quota how many shards the account may have and has, over all its streams; null when that could not be read
  * @param warnings sentences about what does not forbid it
  */
 public record ReshardPlan(
@@ -28,6 +30,7 @@ public record ReshardPlan(
         @Nullable String splitAt,
         @Nullable LoadBasis loadBasis,
         @Nullable Double heaviestNow,
+        @Nullable Quota quota,
         List<Strategy> strategies,
         List<ReshardRefusal> refusals,
         List<String> warnings) {
@@ -50,6 +53,11 @@ public record ReshardPlan(
     /** {@return why this strategy must not be used; empty when it may} */
     public List<ReshardRefusal> against(ReshardStrategy strategy) {
         return refusals.stream().filter(refusal -> refusal.concerns(strategy)).toList();
+    }
+
+    /** {@return how many shards the account has on the way at most, or null when its quota could not be read} */
+    public @Nullable Integer accountShardsAtPeak(Strategy strategy) {
+        return quota == null ? null : quota.open() - openShards + strategy.peakShards();
     }
 
     /** {@return the name under which it is kept: a digest of all of it} */

@@ -3,6 +3,7 @@ package io.yagura.streams;
 import io.yagura.observe.Reading;
 import io.yagura.observe.Snapshot;
 import io.yagura.observe.Target;
+import io.yagura.observe.TargetState;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,8 @@ public record StreamState(
         Reading<Throughput> throughput,
         Reading<ShardThroughput> shardThroughput,
         List<ShardState> openShards,
-        List<StreamTrouble> troubles) {
+        List<StreamTrouble> troubles)
+        implements TargetState {
 
     /** Alarms first, then other troubles, then whoever carries the most. */
     public static final Comparator<StreamState> WORST_FIRST = Comparator.comparing(
@@ -33,19 +35,6 @@ public record StreamState(
     public StreamState {
         openShards = List.copyOf(openShards);
         troubles = List.copyOf(troubles);
-    }
-
-    public boolean inTrouble() {
-        return !troubles.isEmpty();
-    }
-
-    public boolean alarm() {
-        return troubles.stream().anyMatch(StreamTrouble::alarm);
-    }
-
-    /** {@return whether its facts are not, or no longer, vouched for} */
-    public boolean unanswered() {
-        return troubles.stream().anyMatch(trouble -> trouble instanceof StreamTrouble.NoAnswer);
     }
 
     /** {@return the one word for it in the overview} */

@@ -1,20 +1,14 @@
 package io.yagura.streams;
 
 import io.yagura.observe.Reading;
+import io.yagura.observe.TargetTrouble;
 import java.time.Instant;
 
 /** Something about a stream that a person should look at, with the figures that make it so. */
-public sealed interface StreamTrouble {
-
-    boolean alarm();
+public sealed interface StreamTrouble extends TargetTrouble {
 
     /** The facts are no longer vouched for, or never were. */
-    record NoAnswer(Reading<?> reading) implements StreamTrouble {
-        @Override
-        public boolean alarm() {
-            return false;
-        }
-    }
+    record NoAnswer(Reading<?> reading) implements StreamTrouble, TargetTrouble.Silence {}
 
     /**
      * One shard is close to its limit while the others are not: more shards alone do not help.

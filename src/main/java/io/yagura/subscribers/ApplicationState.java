@@ -5,6 +5,7 @@ import io.yagura.observe.Reading;
 import io.yagura.observe.Snapshot;
 import io.yagura.observe.SourceId;
 import io.yagura.observe.Target;
+import io.yagura.observe.TargetState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the board knows of one application at a moment, and what of it is trouble. */
-public record ApplicationState(Target target, Reading<ApplicationFacts> reading, List<SubscriberTrouble> troubles) {
+public record ApplicationState(Target target, Reading<ApplicationFacts> reading, List<SubscriberTrouble> troubles)
+        implements TargetState {
 
     public static final String KIND = "subscribers";
     public static final String ASPECT = "leases";
@@ -34,18 +36,10 @@ public record ApplicationState(Target target, Reading<ApplicationFacts> reading,
         return new ApplicationState(target, reading, judge(reading));
     }
 
-    public boolean inTrouble() {
-        return !troubles.isEmpty();
-    }
-
     /** {@return whether something is alarming, as far as one can vouch for it} */
+    @Override
     public boolean alarm() {
         return !unanswered() && troubles.stream().anyMatch(SubscriberTrouble::alarm);
-    }
-
-    /** {@return whether its facts are not, or no longer, vouched for} */
-    public boolean unanswered() {
-        return troubles.stream().anyMatch(t -> t instanceof SubscriberTrouble.NoAnswer);
     }
 
     /** {@return the last facts, however old, or null} */

@@ -21,6 +21,9 @@ final class LagMeter {
     /** So that one application's look stays short; the others' turn comes at the next look. */
     private static final int PROBES_A_LOOK = 20;
 
+    /** Of these, so many where a lease is close behind anyway and only the second is in doubt. */
+    private static final int FOR_EXACTNESS = 2;
+
     /** A probe is two calls. */
     private static final Duration TIME_FOR_ONE = Duration.ofMillis(500);
 
@@ -101,21 +104,32 @@ final class LagMeter {
     }
 
     /** A lease of which a probe would tell more. */
-    private record Candidate(LeaseRow row, Instant probedAt, Duration urgency) {}
+    private record Candidate(LeaseRow row, Instant probedAt, Duration urgency) {
+
+        static final Comparator<Candidate> LEAST_KNOWN_FIRST =
+                Comparator.comparing(Candidate::probedAt).thenComparing(Candidate::urgency, Comparator.reverseOrder());
+    }
 
     private List<Candidate> candidates(List<LeaseMemory> leases, Shards shards, Instant now) {
-        List<Candidate> candidates = new ArrayList<>();
+        List<Candidate> needed = new ArrayList<>();
+        List<Candidate> close = new ArrayList<>();
         for (LeaseMemory lease : leases) {
             LeaseRow row = lease.row();
             LagRule rule = rule(lease, shards.incoming(row.shardId()), now);
             if (rule.worthAProbe()) {
-                Probed last = found.get(row.key());
-                candidates.add(new Candidate(row, last == null ? Instant.MIN : last.at(), rule.urgency()));
+                needed.add(candidate(row, rule));
+            } else if (rule.worthExactness()) {
+                close.add(candidate(row, rule));
             }
         }
-        candidates.sort(
-                Comparator.comparing(Candidate::probedAt).thenComparing(Candidate::urgency, Comparator.reverseOrder()));
-        return candidates;
+        needed.sort(Candidate.LEAST_KNOWN_FIRST);
+        close.stream().sorted(Candidate.LEAST_KNOWN_FIRST).limit(FOR_EXACTNESS).forEach(needed::add);
+        return needed;
+    }
+
+    private Candidate candidate(LeaseRow row, LagRule rule) {
+        Probed last = found.get(row.key());
+        return new Candidate(row, last == null ? Instant.MIN : last.at(), rule.urgency());
     }
 
     /** Looks at one checkpointed record itself, so that even an idle stream's numbers are compared once. */

@@ -16,6 +16,15 @@ final class LagRule {
     /** The same while records come in, or while its distance to the tip is all that is known. */
     private static final Duration RECHECK = Duration.ofSeconds(20);
 
+    /** How long a reader that was in the midst of old records is taken to be there still, while its checkpoint stands. */
+    private static final Duration MIDST = Duration.ofMinutes(1);
+
+    /** From so many records a second on, the one behind a checkpoint is little younger than the checkpoint's own. */
+    private static final double DENSE = 0.5;
+
+    /** So much the age of a checkpoint may differ from the lag without a probe being worth it. */
+    private static final Duration EXACT = Duration.ofSeconds(2);
+
     private final LeaseMemory memory;
     private final @Nullable Probed probed;
     private final @Nullable Instant checkpointed;
@@ -43,7 +52,7 @@ final class LagRule {
     /** {@return the lag, or null where nothing tells it} */
     @Nullable Lag lag(SequenceTrust trust) {
         Lag fresh = fresh(trust);
-        return fresh != null || memory.row().checkpoint().ended() ? fresh : memory.lastLag(trust, now);
+        return fresh != null || memory.row().checkpoint().ended() ? fresh : memory.lastProbed(now);
     }
 
     private @Nullable Lag fresh(SequenceTrust trust) {
@@ -58,12 +67,17 @@ final class LagRule {
                 case NextRecord.Gone gone -> null;
             };
         }
-        // Old and still is what an idle shard looks like too: then the checkpoint's age says nothing.
-        if (checkpointed == null || (!memory.moved() && !close())) {
+        if (checkpointed == null || !more()) {
             return null;
         }
         boolean calibrated = trust == SequenceTrust.CALIBRATED;
         return Lag.since(checkpointed, calibrated ? Provenance.SEQUENCE_NUMBER : Provenance.ESTIMATE, now);
+    }
+
+    /** Old and still is what an idle shard looks like too: then the checkpoint's age says nothing. */
+    private boolean more() {
+        boolean midst = memory.amongOld() && age(memory.checkpointSince()).compareTo(MIDST) <= 0;
+        return memory.moved() || close() || dense() || midst;
     }
 
     /** {@return whether a probe would tell more than is known} */
@@ -75,9 +89,14 @@ final class LagRule {
         return valid() == null && !(checkpointed != null && close());
     }
 
+    /** {@return whether a probe would tell the lag of a lease that is close behind to the second} */
+    boolean worthExactness() {
+        return valid() == null && checkpointed != null && age(checkpointed).compareTo(EXACT) > 0 && close() && !dense();
+    }
+
     /** {@return the longer, the sooner a probe should be made} */
     Duration urgency() {
-        return checkpointed == null ? Duration.ofDays(365) : Duration.between(checkpointed, now);
+        return checkpointed == null ? Duration.ofDays(365) : age(checkpointed);
     }
 
     /** {@return since when a record waits unread, or null when none is known to} */
@@ -87,7 +106,15 @@ final class LagRule {
     }
 
     private boolean close() {
-        return checkpointed != null && Duration.between(checkpointed, now).compareTo(CLOSE) <= 0;
+        return checkpointed != null && age(checkpointed).compareTo(CLOSE) <= 0;
+    }
+
+    private boolean dense() {
+        return incoming != null && incoming >= DENSE;
+    }
+
+    private Duration age(Instant since) {
+        return Duration.between(since, now);
     }
 
     /** {@return the last probe while what it found is still so} */
@@ -95,7 +122,7 @@ final class LagRule {
         if (probed == null || !probed.checkpoint().equals(memory.row().checkpoint())) {
             return null;
         }
-        Duration old = Duration.between(probed.at(), now);
+        Duration old = age(probed.at());
         boolean busy = incoming != null && incoming > 0;
         return switch (probed.what()) {
             case NextRecord.Found found -> probed;

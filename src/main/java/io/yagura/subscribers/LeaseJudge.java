@@ -74,13 +74,14 @@ final class LeaseJudge {
             return new LeaseVerdict.Stuck(unmoved, unread);
         }
         Lag lag = reached.lag();
+        boolean decoded = lag == null || lag.provenance().decoded();
+        if (still && reached.fed() && decoded) {
+            return new LeaseVerdict.Stuck(unmoved, null);
+        }
         if (lag != null) {
             return lag.age().compareTo(application.slowAfter()) >= 0
                     ? new LeaseVerdict.Slow(lag.age())
                     : new LeaseVerdict.Ok();
-        }
-        if (still && reached.fed()) {
-            return new LeaseVerdict.Stuck(unmoved, null);
         }
         return new LeaseVerdict.Unknown(topology == null ? Absent.TOPOLOGY : Absent.LAG);
     }

@@ -83,10 +83,19 @@ record LeaseMemory(
         return new LeaseMemory(row, counterSince, beating, readerSince, checkpointSince, moved, handingOverSince, next);
     }
 
-    /** {@return the last lag that was found and is believed, unless that is too long ago} */
-    @Nullable Lag lastLag(SequenceTrust trust, Instant now) {
-        List<Lag> believed = lags(trust);
-        return believed.isEmpty() || believed.getLast().asOf().isBefore(now.minus(TOLD)) ? null : believed.getLast();
+    /**
+     * {@return the last lag if it was probed, unless that is too long ago} What was read off a checkpoint's number is the
+     * checkpoint's age: it grows while the checkpoint stands, and what it was is no news.
+     */
+    @Nullable Lag lastProbed(Instant now) {
+        Lag last = lags.isEmpty() ? null : lags.getLast();
+        return last == null || last.provenance().decoded() || last.asOf().isBefore(now.minus(TOLD)) ? null : last;
+    }
+
+    /** {@return whether its reader was in the midst of old records at the last look, by their numbers} */
+    boolean amongOld() {
+        Lag last = lags.isEmpty() ? null : lags.getLast();
+        return last != null && last.provenance().decoded() && last.age().compareTo(LagRule.CLOSE) > 0;
     }
 
     /** {@return the lags that are believed} */

@@ -1,13 +1,12 @@
 package io.yagura.subscribers;
 
 import io.yagura.observe.Reading;
+import io.yagura.observe.TargetTrouble;
 import java.time.Duration;
 import java.util.List;
 
 /** Something about an application that a person should look at, with the leases that it concerns. */
-public sealed interface SubscriberTrouble {
-
-    boolean alarm();
+public sealed interface SubscriberTrouble extends TargetTrouble {
 
     /** Workers live, records wait, and checkpoints stand still. */
     record Stuck(List<Lease> leases) implements SubscriberTrouble {
@@ -74,10 +73,5 @@ public sealed interface SubscriberTrouble {
     }
 
     /** The facts are no longer vouched for, or never were. */
-    record NoAnswer(Reading<?> reading) implements SubscriberTrouble {
-        @Override
-        public boolean alarm() {
-            return false;
-        }
-    }
+    record NoAnswer(Reading<?> reading) implements SubscriberTrouble, TargetTrouble.Silence {}
 }

@@ -47,7 +47,7 @@ final class DeskSurroundings {
                 new Trail(),
                 new Claimed(),
                 this::spend,
-                new NoOperations(),
+                new FakeOperations(),
                 json,
                 clock);
     }
@@ -103,44 +103,6 @@ final class DeskSurroundings {
         @Override
         public void release(String target, String subject, UUID auditId) {
             claimed.remove(target + " " + subject);
-        }
-    }
-
-    private static final class NoOperations implements Operations {
-
-        @Override
-        public UUID start(String kind, UUID auditId, String target, String title, Object plan) {
-            throw new UnsupportedOperationException(kind);
-        }
-
-        @Override
-        public Optional<Operation> find(UUID id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean hold(UUID id, String by) {
-            return false;
-        }
-
-        @Override
-        public boolean goOn(UUID id) {
-            return false;
-        }
-
-        @Override
-        public boolean giveUp(UUID id, String why) {
-            return false;
-        }
-
-        @Override
-        public <P> Optional<P> plan(UUID id, Class<P> type) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Operation> recent() {
-            return List.of();
         }
     }
 }

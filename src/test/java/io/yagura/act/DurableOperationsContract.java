@@ -3,8 +3,8 @@ package io.yagura.act;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.yagura.audit.AuditEvent.Phase;
 import io.yagura.audit.AuditEvent;
+import io.yagura.audit.AuditEvent.Phase;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,8 @@ abstract class DurableOperationsContract {
             UUID auditId = UUID.randomUUID();
             console.append(auditId, Phase.OPENED, null);
             Operations operations = console.get(Operations.class);
-            UUID id = operations.start(Errand.KIND, auditId, "mysql/orders-db", "An errand", DurablePiecesContract.plan());
+            UUID id = operations.start(
+                    Errand.KIND, auditId, "mysql/orders-db", "An errand", DurablePiecesContract.plan());
 
             await().atMost(PATIENCE).until(() -> outcome(operations, id).isPresent());
             await().atMost(PATIENCE).until(() -> console.amendment(auditId).isPresent());
@@ -56,7 +57,8 @@ abstract class DurableOperationsContract {
             return n < 15 ? Errand.going(1) : Errand.done();
         })) {
             Operations operations = console.get(Operations.class);
-            UUID id = operations.start(Errand.KIND, UUID.randomUUID(), "mysql/orders-db", "An errand", DurablePiecesContract.plan());
+            UUID id = operations.start(
+                    Errand.KIND, UUID.randomUUID(), "mysql/orders-db", "An errand", DurablePiecesContract.plan());
             await().atMost(PATIENCE).until(() -> outcome(operations, id).equals(Optional.of("done")));
         }
     }
@@ -67,7 +69,8 @@ abstract class DurableOperationsContract {
             throw new IllegalStateException("the road is closed");
         })) {
             Operations operations = console.get(Operations.class);
-            UUID id = operations.start(Errand.KIND, UUID.randomUUID(), "mysql/orders-db", "An errand", DurablePiecesContract.plan());
+            UUID id = operations.start(
+                    Errand.KIND, UUID.randomUUID(), "mysql/orders-db", "An errand", DurablePiecesContract.plan());
             await().atMost(PATIENCE)
                     .until(() -> String.valueOf(
                                     operations.find(id).orElseThrow().progress())
@@ -83,7 +86,8 @@ abstract class DurableOperationsContract {
         UUID id;
         try (ActConsole console = ActConsole.start(settings(), taken, Errand::going)) {
             console.append(auditId, Phase.OPENED, null);
-            id = console.get(Operations.class).start(Errand.KIND, auditId, "mysql/orders-db", "An errand", DurablePiecesContract.plan());
+            id = console.get(Operations.class)
+                    .start(Errand.KIND, auditId, "mysql/orders-db", "An errand", DurablePiecesContract.plan());
             await().atMost(PATIENCE).until(() -> taken.get() >= 2);
         }
         int before = taken.get();
@@ -101,7 +105,8 @@ abstract class DurableOperationsContract {
         UUID id;
         try (ActConsole console = ActConsole.start(settings(), taken, Errand::going)) {
             Operations operations = console.get(Operations.class);
-            id = operations.start(Errand.KIND, UUID.randomUUID(), "mysql/orders-db", "An errand", DurablePiecesContract.plan());
+            id = operations.start(
+                    Errand.KIND, UUID.randomUUID(), "mysql/orders-db", "An errand", DurablePiecesContract.plan());
             await().atMost(PATIENCE).until(() -> taken.get() >= 2);
             assertThat(operations.goOn(id)).isFalse();
             assertThat(operations.hold(id, "sre")).isTrue();
@@ -131,7 +136,8 @@ abstract class DurableOperationsContract {
         try (ActConsole console = ActConsole.start(settings(), taken, Errand::going)) {
             console.append(auditId, Phase.OPENED, null);
             Operations operations = console.get(Operations.class);
-            UUID id = operations.start(Errand.KIND, auditId, "mysql/orders-db", "An errand", DurablePiecesContract.plan());
+            UUID id = operations.start(
+                    Errand.KIND, auditId, "mysql/orders-db", "An errand", DurablePiecesContract.plan());
             assertThat(operations.giveUp(id, "it rains")).isFalse();
             assertThat(operations.hold(id, "sre")).isTrue();
             assertThat(operations.giveUp(id, "it rains")).isTrue();
@@ -150,7 +156,8 @@ abstract class DurableOperationsContract {
         try (ActConsole console = ActConsole.start(settings(), new AtomicInteger(), Errand::going)) {
             console.append(auditId, Phase.OPENED, null);
             console.append(auditId, Phase.STRUCK, "look there");
-            console.get(Operations.class).start(Errand.KIND, auditId, "mysql/orders-db", "An errand", DurablePiecesContract.plan());
+            console.get(Operations.class)
+                    .start(Errand.KIND, auditId, "mysql/orders-db", "An errand", DurablePiecesContract.plan());
         }
         try (ActConsole console = ActConsole.start(settings(), new AtomicInteger(), Errand::going)) {
             Thread.sleep(1_000);

@@ -3,8 +3,8 @@ package io.yagura.act;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.yagura.audit.AuditEvent.Phase;
 import io.yagura.audit.AuditEvent;
+import io.yagura.audit.AuditEvent.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The desk's durable pieces while their store comes and goes. */
 class OutageTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration TTL = Duration.ofSeconds(30);
 
     @TempDir

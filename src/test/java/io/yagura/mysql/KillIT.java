@@ -119,7 +119,7 @@ class KillIT {
             KillSighting seen = rig.seeIdle(pile.root().connectionId());
             Outcome outcome = rig.submit(rig.killConnection, seen);
             assertThat(outcome).as("%s", outcome).isInstanceOf(Outcome.Started.class);
-            RollbackPlan plan = rig.started.getFirst();
+            RollbackPlan plan = rig.started().getFirst();
             long rows = Objects.requireNonNull(plan.rows());
             assertThat(plan.all())
                     .as("an idle session is seen with all that it has modified")

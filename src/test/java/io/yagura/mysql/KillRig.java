@@ -2,10 +2,10 @@ package io.yagura.mysql;
 
 import io.yagura.access.Operator;
 import io.yagura.act.ActionContext;
+import io.yagura.act.FakeOperations;
 import io.yagura.act.GuardedAction;
 import io.yagura.act.Look;
 import io.yagura.act.Operation;
-import io.yagura.act.Operations;
 import io.yagura.act.Outcome;
 import io.yagura.act.Strike;
 import io.yagura.mysql.source.OpenControl;
@@ -14,7 +14,6 @@ import io.yagura.observe.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +29,7 @@ final class KillRig implements AutoCloseable {
     private final MysqlSource source;
     final KillQuery killQuery;
     final KillConnection killConnection;
-    final List<RollbackPlan> started = new ArrayList<>();
+    private final FakeOperations operations = new FakeOperations();
 
     KillRig(MysqlInstance instance) {
         this.instance = instance;
@@ -134,43 +133,15 @@ final class KillRig implements AutoCloseable {
     }
 
     private ActionContext context() {
-        return new ActionContext(UUID.randomUUID(), new Operator("sre", Set.of(), null), "test", new Operations() {
-            @Override
-            public UUID start(String kind, UUID auditId, String target, String title, Object plan) {
-                started.add((RollbackPlan) plan);
-                return UUID.randomUUID();
-            }
+        return new ActionContext(UUID.randomUUID(), new Operator("sre", Set.of(), null), "test", operations);
+    }
 
-            @Override
-            public Optional<Operation> find(UUID id) {
-                return Optional.empty();
-            }
-
-            @Override
-            public boolean hold(UUID id, String by) {
-                return false;
-            }
-
-            @Override
-            public boolean goOn(UUID id) {
-                return false;
-            }
-
-            @Override
-            public boolean giveUp(UUID id, String why) {
-                return false;
-            }
-
-            @Override
-            public <P> Optional<P> plan(UUID id, Class<P> type) {
-                return Optional.empty();
-            }
-
-            @Override
-            public List<Operation> recent() {
-                return List.of();
-            }
-        });
+    /** {@return the plans of the rollbacks that are watched, the newest first} */
+    List<RollbackPlan> started() {
+        return operations.recent().stream()
+                .map(operation -> operations.plan(operation.id(), RollbackPlan.class))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     static Operation soFar(long done, long steps) {

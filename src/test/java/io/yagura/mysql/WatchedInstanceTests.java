@@ -7,6 +7,7 @@ import io.yagura.observe.CostlyWatch;
 import io.yagura.observe.CostlyWatches;
 import io.yagura.observe.Deadline;
 import io.yagura.observe.Polled;
+import io.yagura.observe.UnkeptWatches;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,8 +30,8 @@ class WatchedInstanceTests {
             Duration.ofSeconds(1),
             Duration.ofSeconds(30));
     private final ScriptedMysql mysql = new ScriptedMysql();
-    private final CostlyWatches watches = new CostlyWatches(InstantSource.system(), new KeptNowhere(), event -> {});
-    private final WatchedInstance watched = new WatchedInstance(instance, mysql, watches, new KeptNowhere());
+    private final CostlyWatches watches = new CostlyWatches(InstantSource.system(), new UnkeptWatches(), event -> {});
+    private final WatchedInstance watched = new WatchedInstance(instance, mysql, watches, new UnkeptDeadlocks());
 
     private Answer<?> look(String aspect) throws InterruptedException {
         for (Polled<?> observation : watched.observations()) {

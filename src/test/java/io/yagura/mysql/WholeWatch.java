@@ -6,6 +6,7 @@ import io.yagura.observe.CostlyWatches;
 import io.yagura.observe.Reading;
 import io.yagura.observe.SourceId;
 import io.yagura.observe.Spending;
+import io.yagura.observe.UnkeptWatches;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,9 +22,9 @@ public final class WholeWatch implements AutoCloseable {
 
     private WholeWatch(MysqlInstance instance, MysqlSources sources) {
         this.instance = instance;
-        var watches = new CostlyWatches(InstantSource.system(), new KeptNowhere(), event -> {});
-        this.watch =
-                new MysqlWatch(new MysqlProperties(List.of(instance)), sources, collector, watches, new KeptNowhere());
+        var watches = new CostlyWatches(InstantSource.system(), new UnkeptWatches(), event -> {});
+        this.watch = new MysqlWatch(
+                new MysqlProperties(List.of(instance)), sources, collector, watches, new UnkeptDeadlocks());
     }
 
     /** Starts, and returns when each kind of look has been taken once. */

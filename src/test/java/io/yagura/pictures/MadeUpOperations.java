@@ -1,7 +1,7 @@
 package io.yagura.pictures;
 
+import io.yagura.act.FakeOperations;
 import io.yagura.act.Operation;
-import io.yagura.act.Operations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A rollback that undoes a fifth of its rows each time somebody asks, and a reshard that stands still. */
-final class MadeUpOperations implements Operations {
+final class MadeUpOperations extends FakeOperations {
 
     private static final UUID ROLLBACK = new UUID(9, 9);
     private static final Operation RESHARD = new Operation(
@@ -40,11 +40,6 @@ final class MadeUpOperations implements Operations {
     }
 
     @Override
-    public UUID start(String kind, UUID auditId, String target, String title, Object plan) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Optional<Operation> find(UUID id) {
         long steps = Math.min(5, asked.incrementAndGet());
         return Optional.of(new Operation(
@@ -60,26 +55,6 @@ final class MadeUpOperations implements Operations {
                 steps == 5 ? Instant.EPOCH.plusSeconds(6) : null,
                 steps == 5 ? "done" : null,
                 null));
-    }
-
-    @Override
-    public boolean hold(UUID id, String by) {
-        return false;
-    }
-
-    @Override
-    public boolean goOn(UUID id) {
-        return false;
-    }
-
-    @Override
-    public boolean giveUp(UUID id, String why) {
-        return false;
-    }
-
-    @Override
-    public <P> Optional<P> plan(UUID id, Class<P> type) {
-        return Optional.empty();
     }
 
     @Override

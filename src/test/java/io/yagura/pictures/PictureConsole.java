@@ -16,12 +16,11 @@ import io.yagura.mysql.WatchLockObjects;
 import io.yagura.observe.Board;
 import io.yagura.observe.BoardFeeder;
 import io.yagura.observe.Cost;
-import io.yagura.observe.CostlyWatch;
-import io.yagura.observe.CostlyWatchRows;
 import io.yagura.observe.CostlyWatches;
 import io.yagura.observe.NeedBook;
 import io.yagura.observe.Spending;
 import io.yagura.observe.Target;
+import io.yagura.observe.UnkeptWatches;
 import io.yagura.streams.MadeUpKinesis;
 import io.yagura.streams.ReshardBeans;
 import io.yagura.streams.StreamName;
@@ -31,7 +30,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -153,7 +151,7 @@ public class PictureConsole {
 
     @Bean
     CostlyWatches watches(InstantSource clock, ApplicationEventPublisher events) {
-        return new CostlyWatches(clock, new NoWatchRows(), events);
+        return new CostlyWatches(clock, new UnkeptWatches(), events);
     }
 
     @Bean
@@ -215,19 +213,5 @@ public class PictureConsole {
                         .password("{noop}viewer")
                         .roles("VIEWER")
                         .build());
-    }
-
-    private record NoWatchRows() implements CostlyWatchRows {
-
-        @Override
-        public void add(CostlyWatch watch) {}
-
-        @Override
-        public void remove(UUID id) {}
-
-        @Override
-        public List<CostlyWatch> all() {
-            return List.of();
-        }
     }
 }

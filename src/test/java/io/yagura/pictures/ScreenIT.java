@@ -233,7 +233,7 @@ class ScreenIT {
         "'', FORTY",
         "'', STALE",
         "'', QUIET",
-        "'?quiet=shown', FORTY",
+        "'?quiet=mysql', FORTY",
         "'?mysql=orders-db', PILE_UP",
         "'?mysql=orders-db&view=locks', STALE",
         "'?mysql=orders-db&view=transactions', PILE_UP",

@@ -2,6 +2,7 @@ package io.yagura.rest;
 
 import io.yagura.access.CurrentOperator;
 import io.yagura.access.Operator;
+import io.yagura.act.FakeOperations;
 import io.yagura.observe.Board;
 import io.yagura.observe.Need;
 import io.yagura.observe.NeedBook;

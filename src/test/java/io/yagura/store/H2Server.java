@@ -26,6 +26,10 @@ public final class H2Server implements AutoCloseable {
         server = starting;
     }
 
+    int port() {
+        return port;
+    }
+
     /** Ends it and all its connections. */
     public void stop() {
         Server running = server;

@@ -44,6 +44,11 @@ class StorePropertiesTests {
                         .answeringWithin(1, 2)
                         .jdbcUrl())
                 .isEqualTo("jdbc:mysql://db/yagura?socketTimeout=9&sslMode=REQUIRED&connectTimeout=1");
+        StoreAddress h2 = StoreAddress.of(
+                new StoreProperties("jdbc:h2:tcp://db/./yagura;MODE=MySQL;WRITE_DELAY=0", "sa", ""), Path.of("."));
+        assertThat(h2.shared()).isTrue();
+        assertThat(h2.answeringWithin(1, 2).jdbcUrl()).endsWith(";WRITE_DELAY=0;NETWORK_TIMEOUT=2");
+        assertThat(h2.answeringWithin(1, 2).answeringWithin(1, 3).jdbcUrl()).endsWith(";NETWORK_TIMEOUT=2");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** A Kinesis in memory, held to the same contract as the adapter; a change takes so many looks to be over. */
@@ -24,6 +25,9 @@ public final class MadeUpKinesis implements StreamControl {
     public boolean loseNextAnswer;
 
     public @Nullable SourceFault trouble;
+
+    /** Whether looks are never answered, whatever their deadline. */
+    public volatile boolean silent;
 
     /** For how many looks a stream is UPDATING after a change. */
     public int updatingLooks = 1;
@@ -63,6 +67,9 @@ public final class MadeUpKinesis implements StreamControl {
 
     @Override
     public Sight<StreamNow> look(StreamName name, Deadline deadline) {
+        if (silent) {
+            untilInterrupted();
+        }
         if (trouble != null) {
             return new Sight.Unseen<>(trouble);
         }
@@ -77,6 +84,14 @@ public final class MadeUpKinesis implements StreamControl {
                 stream.deleting ? StreamStatus.DELETING : status,
                 stream.retention,
                 new Topology(stream.shards)));
+    }
+
+    private static void untilInterrupted() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody waits any more", e);
+        }
     }
 
     @Override

@@ -49,7 +49,7 @@ public class ReshardBeans {
 
     @Bean
     ReshardProperties reshardProperties() {
-        return new ReshardProperties(List.of());
+        return new ReshardProperties(List.of(), Duration.ofSeconds(2));
     }
 
     @Bean

@@ -69,7 +69,7 @@ final class ReshardConsole implements AutoCloseable {
                     beans.registerBean(FakePolicy.class, FakePolicy::new);
                     beans.registerBean(ReadOnly.class, () -> new ReadOnly(new ReadOnlyProperties(false)));
                     beans.registerBean(Board.class, () -> new Board(InstantSource.system()));
-                    beans.registerBean(ReshardProperties.class, () -> new ReshardProperties(List.of()));
+                    beans.registerBean(ReshardProperties.class, () -> new ReshardProperties(List.of(), PATIENCE));
                 },
                 Parts.class);
     }

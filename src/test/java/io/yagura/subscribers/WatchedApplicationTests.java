@@ -232,6 +232,74 @@ class WatchedApplicationTests {
     }
 
     @Test
+    void theLagGrowsWhileACheckpointStandsThoughNothingMayBeProbed() throws InterruptedException {
+        seen = Rows.stream(clock.instant(), true, Rows.fed(A, 12.5));
+        String number = put(Duration.ofSeconds(1), 1);
+        Duration before =
+                Objects.requireNonNull(watch(number, Duration.ZERO).lag()).age();
+
+        for (int seconds = 10; seconds <= 110; seconds += 10) {
+            Lease lease = watch(number, Duration.ZERO);
+            Lag lag = Objects.requireNonNull(lease.lag());
+            assertThat(lag.age()).isEqualTo(before.plusSeconds(seconds));
+            assertThat(lag.asOf()).isEqualTo(clock.instant().minusSeconds(10));
+            assertThat(lease.verdict()).isInstanceOf(seconds < 60 ? LeaseVerdict.Ok.class : LeaseVerdict.Slow.class);
+        }
+        assertThat(watch(number, Duration.ofSeconds(10)).verdict()).isInstanceOf(LeaseVerdict.Stuck.class);
+        assertThat(stream.asked).isZero();
+    }
+
+    @Test
+    void theLagGrowsOnAShardThatIsLeftAloneSinceItAnsweredAProbeWithAThrottle() throws InterruptedException {
+        seen = Rows.stream(clock.instant(), false, Rows.fed(A, 12.5));
+        String number = put(Duration.ofSeconds(1), 1);
+        watch(number, Duration.ZERO);
+        stream.always = new NextRecord.Throttled();
+
+        Lag lag = Objects.requireNonNull(watch(number, Duration.ofSeconds(50)).lag());
+
+        assertThat(lag.age()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(62));
+        assertThat(lag.asOf()).isEqualTo(clock.instant().minusSeconds(10));
+    }
+
+    @Test
+    void doesNotGoOnTellingWhatAnOldCheckpointSaidWhereNeitherProbesNorMetricsTellMore() throws InterruptedException {
+        seen = Rows.stream(clock.instant(), true, Rows.shard(A, true));
+        String number = put(Duration.ofSeconds(1), 1);
+        assertThat(Objects.requireNonNull(watch(number, Duration.ZERO).lag()).age())
+                .isLessThan(Duration.ofSeconds(2));
+
+        Lease lease = watch(number, Duration.ofSeconds(20));
+
+        assertThat(lease.lag()).isNull();
+        assertThat(lease.verdict()).isEqualTo(new LeaseVerdict.Unknown(Absent.LAG));
+    }
+
+    @Test
+    void takesAReaderOfOldRecordsToBeAmongThemStillBetweenTwoCheckpoints() throws InterruptedException {
+        seen = Rows.stream(clock.instant(), true, Rows.shard(A, true));
+        watch(put(Duration.ofMinutes(20), 1), Duration.ZERO);
+        String number = put(Duration.ofMinutes(19), 2);
+        Duration moved =
+                Objects.requireNonNull(watch(number, Duration.ZERO).lag()).age();
+
+        assertThat(Objects.requireNonNull(watch(number, Duration.ofSeconds(20)).lag())
+                        .age())
+                .isEqualTo(moved.plusSeconds(30));
+        assertThat(watch(number, Duration.ofMinutes(1)).lag()).isNull();
+    }
+
+    @Test
+    void tellsTheSecondOfAReaderThatIsCloseBehindOnAShardOfFewRecords() throws InterruptedException {
+        seen = Rows.stream(clock.instant(), false, Rows.fed(A, 0.1));
+
+        Lease lease = watch(put(Duration.ofSeconds(7), 1), Duration.ZERO);
+
+        assertThat(Objects.requireNonNull(lease.lag()).age()).isZero();
+        assertThat(lease.lag().provenance()).isEqualTo(Provenance.PROBE);
+    }
+
+    @Test
     void leavesAShardAloneThatSaysItIsAskedTooOften() throws InterruptedException {
         stream.always = new NextRecord.Throttled();
 
@@ -254,11 +322,11 @@ class WatchedApplicationTests {
 
     @Test
     void callsTheTimeInASequenceNumberAnEstimateUntilAnArrivalAgrees() throws InterruptedException {
-        seen = Rows.stream(clock.instant(), true, Rows.shard(A, true));
+        seen = Rows.stream(clock.instant(), true, Rows.fed(A, 12.5));
         tables.hold(Rows.lease(A, "w-1", 1, put(Duration.ofSeconds(4), 1)));
         assertThat(Objects.requireNonNull(first().lag()).provenance()).isEqualTo(Provenance.ESTIMATE);
 
-        seen = Rows.stream(clock.instant(), false, Rows.shard(A, true));
+        seen = Rows.stream(clock.instant(), false, Rows.fed(A, 12.5));
         Lag lag = Objects.requireNonNull(first().lag());
 
         assertThat(lag.provenance()).isEqualTo(Provenance.SEQUENCE_NUMBER);

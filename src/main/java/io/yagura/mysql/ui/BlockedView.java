@@ -25,7 +25,6 @@ import io.yagura.screen.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ final class BlockedView extends TroubleView {
     private final BiFunction<LockNode, Integer, List<LockOutline.Line>> outline;
     private final boolean inDrawer;
     private final Span shape = new Span();
-    private final Link name = new Link("", new Address(Map.of()));
+    private final Link name = new Link();
     private final Span user = Phrase.of("", Tone.STRONG);
     private final Span host = Phrase.of("", Tone.SOFT);
     private final Span doing = new Span();
@@ -105,7 +104,7 @@ final class BlockedView extends TroubleView {
         shape.setClassName("yg-alarm", alarm);
         shape.setClassName("yg-warn", !alarm);
         Phrase.set(name, target.name() + " " + root.connectionId());
-        name.to(new Address(Map.of("mysql", target.name(), "view", "locks")));
+        name.to(Address.here().drawer(target).with("view", "locks"));
         Phrase.set(user, root.user());
         Phrase.set(host, root.host());
         doing(root, trueAt);

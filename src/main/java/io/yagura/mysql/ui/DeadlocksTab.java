@@ -7,6 +7,7 @@ import io.yagura.mysql.Deadlocks;
 import io.yagura.mysql.InstanceState;
 import io.yagura.observe.Snapshot;
 import io.yagura.screen.Address;
+import io.yagura.screen.DrawerTab;
 import io.yagura.screen.Link;
 import io.yagura.screen.Moment;
 import io.yagura.screen.Phrase;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The last deadlock taken apart, or the one of the history that is asked for. */
-final class DeadlocksTab extends InstanceTab {
+final class DeadlocksTab extends DrawerTab<InstanceState> {
 
     private final Eyes eyes;
     private final Span summary = Phrase.of("", Tone.SOFT);
@@ -32,8 +33,8 @@ final class DeadlocksTab extends InstanceTab {
     private @Nullable Deadlock shown;
 
     DeadlocksTab(Eyes eyes) {
+        super("yg-deadlocks");
         this.eyes = eyes;
-        addClassNames("yg-tab", "yg-deadlocks");
         Div tools = new Div(summary);
         tools.addClassName("yg-tools");
         taken.addClassName("yg-deadlock");
@@ -46,14 +47,14 @@ final class DeadlocksTab extends InstanceTab {
     }
 
     @Override
-    void open(Address to) {
+    protected void open(Address to) {
         address = to;
         wanted = to.get("deadlock");
         shown = null;
     }
 
     @Override
-    void show(InstanceState state) {
+    protected void show(InstanceState state) {
         Snapshot<Deadlocks> snapshot = state.deadlocks().last();
         if (snapshot == null) {
             Phrase.set(summary, Texts.say("mysql.deadlock.none-read"));

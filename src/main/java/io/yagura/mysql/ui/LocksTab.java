@@ -7,7 +7,7 @@ import io.yagura.mysql.LockNode;
 import io.yagura.mysql.Locks;
 import io.yagura.mysql.Trouble;
 import io.yagura.observe.Snapshot;
-import io.yagura.screen.Address;
+import io.yagura.screen.DrawerTab;
 import io.yagura.screen.KeyedRows;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Texts;
@@ -15,7 +15,7 @@ import io.yagura.screen.Tone;
 import java.util.List;
 
 /** The whole lock tree of an instance. */
-final class LocksTab extends InstanceTab {
+final class LocksTab extends DrawerTab<InstanceState> {
 
     /** More lines than anyone reads; the rest is counted. */
     private static final int LINES = 200;
@@ -26,7 +26,7 @@ final class LocksTab extends InstanceTab {
     private final KeyedRows<LockNode, BlockedView> roots;
 
     LocksTab(Eyes eyes) {
-        addClassNames("yg-tab", "yg-locks");
+        super("yg-locks");
         watch = new WatchSwitch(eyes);
         Div tools = new Div(summary, watch);
         tools.addClassName("yg-tools");
@@ -37,10 +37,7 @@ final class LocksTab extends InstanceTab {
     }
 
     @Override
-    void open(Address address) {}
-
-    @Override
-    void show(InstanceState state) {
+    protected void show(InstanceState state) {
         Snapshot<Locks> snapshot = state.locks().last();
         watch.setVisible(snapshot != null && !snapshot.facts().server().findsLocksCheaply());
         if (snapshot == null) {

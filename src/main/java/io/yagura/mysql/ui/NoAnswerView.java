@@ -10,12 +10,11 @@ import io.yagura.screen.Phrase;
 import io.yagura.screen.ReadingBadge;
 import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
-import java.util.Map;
 
 /** An instance without an answer: question marks, since when, and why. */
 final class NoAnswerView extends TroubleView {
 
-    private final Link name = new Link("", new Address(Map.of()));
+    private final Link name = new Link();
     private final ReadingBadge badge = new ReadingBadge();
 
     NoAnswerView() {
@@ -31,7 +30,7 @@ final class NoAnswerView extends TroubleView {
     void show(InstanceState state, Trouble trouble, int budget) {
         if (trouble instanceof Trouble.NoAnswer(var reading)) {
             Phrase.set(name, state.target().name());
-            name.to(new Address(Map.of("mysql", state.target().name())));
+            name.to(Address.here().drawer(state.target()));
             badge.show(reading);
         }
     }

@@ -13,6 +13,7 @@ import io.yagura.mysql.SqlText;
 import io.yagura.observe.Snapshot;
 import io.yagura.observe.Target;
 import io.yagura.screen.Address;
+import io.yagura.screen.DrawerTab;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Every session that does something, and the sleepers on demand; filtered, sorted, selected, killed. */
-final class ProcessesTab extends InstanceTab {
+final class ProcessesTab extends DrawerTab<InstanceState> {
 
     private final Eyes eyes;
     private final Checkbox sleepers = new Checkbox();
@@ -36,8 +37,8 @@ final class ProcessesTab extends InstanceTab {
     private @Nullable InstanceState state;
 
     ProcessesTab(Eyes eyes) {
+        super("yg-processes");
         this.eyes = eyes;
-        addClassNames("yg-tab", "yg-processes");
         Div tools = new Div(sleepers, count);
         tools.addClassName("yg-tools");
         bar = new KillBar(eyes);
@@ -51,14 +52,14 @@ final class ProcessesTab extends InstanceTab {
     }
 
     @Override
-    void open(Address to) {
+    protected void open(Address to) {
         address = to;
         sleepers.setValue("shown".equals(to.get("sleepers")));
         grid.filter(to);
     }
 
     @Override
-    void show(InstanceState next) {
+    protected void show(InstanceState next) {
         state = next;
         Snapshot<Processes> snapshot = next.processes().last();
         setClassName("yg-is-stale", next.processes().fault() != null);

@@ -8,13 +8,12 @@ import io.yagura.screen.Link;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Texts;
 import io.yagura.screen.Words;
-import java.util.Map;
 
 /** A trouble that one sentence tells. */
 final class SentenceView extends TroubleView {
 
     private final Span shape = new Span();
-    private final Link name = new Link("", new Address(Map.of()));
+    private final Link name = new Link();
     private final Span words = new Span();
 
     SentenceView() {
@@ -30,7 +29,7 @@ final class SentenceView extends TroubleView {
         shape.setClassName("yg-warn", !trouble.alarm());
         setClassName("yg-is-alarm", trouble.alarm());
         Phrase.set(name, state.target().name());
-        name.to(new Address(Map.of("mysql", state.target().name(), "view", view(trouble))));
+        name.to(Address.here().drawer(state.target()).with("view", view(trouble)));
         Phrase.set(words, words(trouble));
     }
 

@@ -11,6 +11,7 @@ import io.yagura.mysql.Session;
 import io.yagura.observe.Snapshot;
 import io.yagura.screen.ActButton;
 import io.yagura.screen.Address;
+import io.yagura.screen.DrawerTab;
 import io.yagura.screen.Link;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Table;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions that have been open for longer than a threshold, the oldest first. */
-final class TransactionsTab extends InstanceTab {
+final class TransactionsTab extends DrawerTab<InstanceState> {
 
     private static final List<Duration> THRESHOLDS = List.of(
             Duration.ofSeconds(10),
@@ -45,8 +46,8 @@ final class TransactionsTab extends InstanceTab {
     private @Nullable InstanceState state;
 
     TransactionsTab(Eyes eyes) {
+        super("yg-transactions");
         this.eyes = eyes;
-        addClassNames("yg-tab", "yg-transactions");
         Div tools = new Div(Phrase.of(Texts.say("mysql.open-longer"), Tone.SOFT));
         tools.addClassName("yg-tools");
         for (Duration each : THRESHOLDS) {
@@ -73,7 +74,7 @@ final class TransactionsTab extends InstanceTab {
     }
 
     @Override
-    void open(Address address) {
+    protected void open(Address address) {
         String over = address.get("over");
         threshold = THRESHOLDS.stream()
                 .filter(each -> Long.toString(each.toSeconds()).equals(over))
@@ -90,7 +91,7 @@ final class TransactionsTab extends InstanceTab {
     }
 
     @Override
-    void show(InstanceState next) {
+    protected void show(InstanceState next) {
         state = next;
         Snapshot<Processes> snapshot = next.processes().last();
         setClassName("yg-is-stale", next.processes().fault() != null);

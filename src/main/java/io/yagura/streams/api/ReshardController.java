@@ -6,11 +6,14 @@ import io.yagura.access.AccessPolicy;
 import io.yagura.access.CurrentOperator;
 import io.yagura.access.Decision;
 import io.yagura.access.Permission;
+import io.yagura.act.Bounded;
 import io.yagura.observe.Board;
-import io.yagura.observe.Deadline;
+import io.yagura.observe.SourceFault;
 import io.yagura.observe.Target;
+import io.yagura.streams.ReshardAim;
 import io.yagura.streams.ReshardPlanner;
 import io.yagura.streams.ReshardPlanner.Planned;
+import io.yagura.streams.ReshardProperties;
 import io.yagura.streams.ReshardRun;
 import io.yagura.streams.Reshards;
 import io.yagura.streams.StreamName;
@@ -34,11 +37,9 @@ class ReshardController {
 
     private static final Permission SEE = new Permission("streams.see");
 
-    /** For five calls to AWS, one of which may have to wait for its budget. */
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
-
     private final Board board;
     private final ReshardPlanner planner;
+    private final Duration patience;
     private final Reshards reshards;
     private final ReshardSeals seals;
     private final AccessPolicy policy;
@@ -47,12 +48,14 @@ class ReshardController {
     ReshardController(
             Board board,
             ReshardPlanner planner,
+            ReshardProperties properties,
             Reshards reshards,
             ReshardSeals seals,
             AccessPolicy policy,
             CurrentOperator current) {
         this.board = board;
         this.planner = planner;
+        this.patience = properties.planDeadline();
         this.reshards = reshards;
         this.seals = seals;
         this.policy = policy;
@@ -71,14 +74,25 @@ class ReshardController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, message);
         });
         Target target = visible(account, name);
-        return switch (planner.plan(new StreamName(account, name), form.aim(), Deadline.after(PATIENCE))) {
+        return switch (plan(new StreamName(account, name), form.aim())) {
             case Planned.Made(String digest, var plan) -> seals.seal(digest, plan, target, current.get());
             case Planned.NoSuchStream n ->
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND, "AWS has no stream '" + name + "' any more");
             case Planned.Unseen(var fault) ->
                 throw new ResponseStatusException(
-                        HttpStatus.BAD_GATEWAY, "The stream could not be looked at: " + fault.message());
+                        fault.kind() == SourceFault.Kind.TIMED_OUT
+                                ? HttpStatus.GATEWAY_TIMEOUT
+                                : HttpStatus.BAD_GATEWAY,
+                        "The stream could not be looked at: " + fault.message());
         };
+    }
+
+    /** On a thread of its own: the request's never calls AWS, and waits no longer than it says. */
+    private Planned plan(StreamName stream, ReshardAim aim) throws InterruptedException {
+        return Bounded.within(
+                patience,
+                deadline -> planner.plan(stream, aim, deadline),
+                silence -> new Planned.Unseen(new SourceFault(SourceFault.Kind.TIMED_OUT, "AWS gave " + silence)));
     }
 
     @GetMapping("/reshard")

@@ -3,6 +3,7 @@ package io.yagura.streams.api;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.yagura.streams.ReshardPlan;
 import io.yagura.streams.ReshardRefusal;
+import io.yagura.streams.StreamControl;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ record ReshardPlanView(
 
         @Schema(description = "The largest part of its limits that a shard takes now; 1 is all") @Nullable Double heaviestNow,
 
+        @Schema(
+                description =
+                        "Of the account in its region (DescribeLimits, at most a minute old); null when it could not be read")
+        @Nullable Quota quota,
+
         List<Strategy> strategies,
 
         @Schema(description = "Why it must not be done, or not by one of the strategies")
@@ -52,6 +58,7 @@ record ReshardPlanView(
                 plan.splitAt(),
                 StreamView.word(plan.loadBasis()),
                 plan.heaviestNow(),
+                Quota.of(plan.quota()),
                 strategies,
                 plan.refusals().stream().map(Refusal::of).toList(),
                 plan.warnings());
@@ -72,6 +79,9 @@ record ReshardPlanView(
             @Schema(description = "Whether Kinesis decides that by itself")
             boolean peakIsEstimate,
 
+            @Schema(description = "How many shards the account has then; null when its quota could not be read")
+            @Nullable Integer accountShardsAtPeak,
+
             @Schema(description = "By what earlier runs took; null when that was never measured") @Nullable Double expectedSeconds,
 
             List<ReshardPlan.PlannedShard> shards,
@@ -79,6 +89,15 @@ record ReshardPlanView(
             @Schema(description = "A token to strike it with; give it to POST /api/v1/actions") @Nullable String sighting,
 
             @Schema(description = "Why it has no sighting") Map<String, String> withheld) {}
+
+    /** How many shards there may be, over all streams of the account. */
+    @Schema(name = "ShardQuota")
+    record Quota(int shardsInUse, int limit) {
+
+        static @Nullable Quota of(StreamControl.@Nullable Quota quota) {
+            return quota == null ? null : new Quota(quota.open(), quota.limit());
+        }
+    }
 
     /** Why it must not be done. */
     @Schema(name = "ReshardRefusal")

@@ -69,6 +69,7 @@ class ReshardSeals {
                 strategy.calls(),
                 strategy.peakShards(),
                 strategy.peakIsEstimate(),
+                plan.accountShardsAtPeak(strategy),
                 strategy.expected() == null ? null : strategy.expected().toMillis() / 1e3,
                 strategy.shards(),
                 tokens.sightings.get(reshard.name()),

@@ -7,6 +7,7 @@ import io.yagura.screen.Words;
 import io.yagura.streams.ReshardPlan;
 import io.yagura.streams.ReshardPlan.PlannedShard;
 import io.yagura.streams.ShardLimits;
+import io.yagura.streams.StreamControl;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ final class PlanWords {
                 Texts.say(
                         strategy.peakIsEstimate() ? "streams.plan.peak.about" : "streams.plan.peak.exactly",
                         strategy.peakShards())));
+        facts.add(fact("streams.plan.quota", quota(plan, strategy)));
         facts.add(
                 fact("streams.plan.expected", Words.span(strategy.expected(), Texts.say("streams.plan.not-measured"))));
         facts.add(fact(
@@ -58,6 +60,14 @@ final class PlanWords {
                         ? Texts.say("streams.plan.basis.none")
                         : plan.loadBasis().words()));
         return facts;
+    }
+
+    private static String quota(ReshardPlan plan, ReshardPlan.Strategy strategy) {
+        StreamControl.Quota quota = plan.quota();
+        Integer then = plan.accountShardsAtPeak(strategy);
+        return quota == null || then == null
+                ? Words.UNKNOWN
+                : Texts.say("streams.plan.quota.used", quota.open(), then, quota.limit());
     }
 
     static String strategy(ReshardPlan.Strategy strategy) {

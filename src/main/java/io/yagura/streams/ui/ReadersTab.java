@@ -2,6 +2,7 @@ package io.yagura.streams.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.yagura.screen.DrawerTab;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Table;
 import io.yagura.screen.Texts;
@@ -15,14 +16,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Who is known to read the stream: AWS knows only of those with enhanced fan-out. */
-final class ReadersTab extends StreamTab {
+final class ReadersTab extends DrawerTab<StreamState> {
 
     private final Span summary = Phrase.of("", Tone.SOFT);
     private final Span oldest = Phrase.of("", Tone.SOFT);
     private final Table<FanOutConsumer> table;
 
     ReadersTab() {
-        addClassName("yg-tab");
         Div tools = new Div(summary, oldest);
         tools.addClassName("yg-tools");
         Div note = new Div(Texts.say("streams.readers.note"));
@@ -36,7 +36,7 @@ final class ReadersTab extends StreamTab {
     }
 
     @Override
-    void show(StreamState state) {
+    protected void show(StreamState state) {
         var settings = state.settings().last();
         List<FanOutConsumer> consumers =
                 settings == null ? List.of() : settings.facts().consumers();

@@ -3,6 +3,7 @@ package io.yagura.streams.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
+import io.yagura.screen.DrawerTab;
 import io.yagura.screen.Moment;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.ReadingBadge;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How a stream is set up, and the tags that tell who set it up. */
-final class SettingsTab extends StreamTab {
+final class SettingsTab extends DrawerTab<StreamState> {
 
     private final ReadingBadge badge = new ReadingBadge();
     private final Table<Map.Entry<String, String>> settings = table("streams.view.settings");
@@ -30,7 +31,7 @@ final class SettingsTab extends StreamTab {
     private final Span noTags = Phrase.of("", Tone.SOFT);
 
     SettingsTab() {
-        addClassNames("yg-tab", "yg-settings");
+        super("yg-settings");
         Div tools = new Div(badge);
         tools.addClassName("yg-tools");
         createdAt.getElement().setAttribute("form", "stamp");
@@ -52,7 +53,7 @@ final class SettingsTab extends StreamTab {
     }
 
     @Override
-    void show(StreamState state) {
+    protected void show(StreamState state) {
         badge.show(state.settings());
         var last = state.settings().last();
         StreamSettings facts = last == null ? null : last.facts();

@@ -3,13 +3,14 @@ package io.yagura.streams.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
+import io.yagura.screen.DrawerTab;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
 import io.yagura.streams.StreamState;
 
 /** What goes through a stream, and how it is spread over the shards. */
-final class ShardsTab extends StreamTab {
+final class ShardsTab extends DrawerTab<StreamState> {
 
     private final ThroughputGraph in = new ThroughputGraph("streams.graph.in", Series::incoming);
     private final ThroughputGraph records = new ThroughputGraph("streams.graph.records", Series::records);
@@ -19,7 +20,7 @@ final class ShardsTab extends StreamTab {
     private final ShardsTable table = new ShardsTable();
 
     ShardsTab() {
-        addClassNames("yg-tab", "yg-shards");
+        super("yg-shards");
         Div graphs = new Div(in, records, out);
         graphs.addClassName("yg-graphs");
         H3 title = new H3(Texts.say("streams.map"));
@@ -29,7 +30,7 @@ final class ShardsTab extends StreamTab {
     }
 
     @Override
-    void show(StreamState state) {
+    protected void show(StreamState state) {
         in.show(state);
         records.show(state);
         out.show(state);

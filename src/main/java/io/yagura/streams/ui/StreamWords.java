@@ -21,8 +21,15 @@ final class StreamWords {
 
     private StreamWords() {}
 
-    /** {@return its troubles; empty when there are none but its silence} */
-    static String troubles(StreamState state) {
+    /** {@return how it goes with it; empty when it is quiet, or there is nothing to tell but its silence} */
+    static String verdict(StreamState state) {
+        if (state.inTrouble()) {
+            return troubles(state);
+        }
+        return state.condition() == StreamState.Condition.AWAITING ? Texts.say("streams.awaiting") : remark(state);
+    }
+
+    private static String troubles(StreamState state) {
         return state.troubles().stream()
                 .filter(trouble -> !(trouble instanceof StreamTrouble.NoAnswer))
                 .map(trouble -> trouble(trouble, state))
@@ -71,7 +78,7 @@ final class StreamWords {
     }
 
     /** {@return what is to be known of a stream without trouble; empty for an ordinary one} */
-    static String remark(StreamState state) {
+    private static String remark(StreamState state) {
         StreamStatus status = state.status();
         if (status != null && status != StreamStatus.ACTIVE) {
             return Texts.say("streams.status." + status.name().toLowerCase(Locale.ROOT));

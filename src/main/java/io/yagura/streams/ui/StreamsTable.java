@@ -3,18 +3,17 @@ package io.yagura.streams.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.yagura.screen.ActButton;
-import io.yagura.screen.Address;
-import io.yagura.screen.Link;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Spark;
 import io.yagura.screen.Table;
 import io.yagura.screen.Texts;
+import io.yagura.screen.Tone;
+import io.yagura.screen.VerdictView;
 import io.yagura.screen.Viewer;
 import io.yagura.screen.Words;
 import io.yagura.streams.Load;
 import io.yagura.streams.StreamState;
 import java.util.List;
-import java.util.Map;
 
 /** Streams as rows: shards, throughput, and what is wrong. */
 final class StreamsTable extends Div {
@@ -22,40 +21,25 @@ final class StreamsTable extends Div {
     private final Table<StreamState> table;
 
     StreamsTable(Reshardings reshardings, Viewer viewer) {
-        table = new Table<StreamState>(
-                        Texts.say("streams"), state -> state.target().name())
-                .part(Texts.say("streams.column.stream"), "yg-name", StreamsTable::link, StreamsTable::name)
+        table = Table.<StreamState>ofTargets(
+                        Texts.say("streams"), Texts.say("streams.column.stream"), state -> state.name().stream())
                 .part(Texts.say("streams.column.shards"), "", ShardsCell::new, ShardsCell::show)
                 .figure(Texts.say("streams.column.in"), StreamsTable::incoming)
                 .part(Texts.say("streams.column.busiest"), "yg-n", Span::new, StreamsTable::busiest)
                 .part(Texts.say("streams.column.lately"), "yg-lately", Spark::small, StreamsTable::lately)
-                .part("", "yg-verdict", StreamVerdictView::new, StreamVerdictView::show)
-                .part("", "yg-n", () -> new ActButton(""), (button, state) -> reshardings.dress(button, state, viewer))
-                .marked(StreamsTable::mark);
+                .part("", "yg-verdict", VerdictView::new, StreamsTable::verdict)
+                .part("", "yg-n", () -> new ActButton(""), (button, state) -> reshardings.dress(button, state, viewer));
         table.addClassName("yg-streams-table");
         add(table);
     }
 
     void show(List<StreamState> states) {
+        setVisible(!states.isEmpty());
         table.show(states);
     }
 
-    private static String mark(StreamState state) {
-        if (state.alarm()) {
-            return "yg-hot";
-        }
-        return state.inTrouble() ? "yg-warm" : "";
-    }
-
-    private static Link link() {
-        return new Link("", new Address(Map.of()));
-    }
-
-    private static void name(Link link, StreamState state) {
-        Phrase.set(link, state.name().stream());
-        link.setClassName("yg-strong", state.inTrouble());
-        link.getElement().setAttribute("title", state.target().name());
-        link.to(new Address(Map.of(StreamsPanel.KEY, state.target().name())));
+    private static void verdict(VerdictView view, StreamState state) {
+        view.show(state, StreamWords.verdict(state), Tone.SOFT);
     }
 
     private static String incoming(StreamState state) {

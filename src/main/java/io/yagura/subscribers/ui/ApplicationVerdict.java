@@ -1,48 +1,27 @@
 package io.yagura.subscribers.ui;
 
-import com.vaadin.flow.component.html.Span;
-import io.yagura.screen.Phrase;
-import io.yagura.screen.ReadingBadge;
 import io.yagura.screen.Texts;
+import io.yagura.screen.Tone;
+import io.yagura.screen.VerdictView;
 import io.yagura.subscribers.ApplicationFacts;
 import io.yagura.subscribers.ApplicationState;
-import io.yagura.subscribers.SubscriberTrouble;
 
-/** How it goes with an application, in words; its silence with since when. */
-final class ApplicationVerdict extends Span {
+/** How it goes with an application, in words. */
+final class ApplicationVerdict {
 
-    private final Span words = new Span();
-    private final ReadingBadge badge = new ReadingBadge();
+    private ApplicationVerdict() {}
 
-    ApplicationVerdict() {
-        add(words, badge);
-    }
-
-    void show(ApplicationState state) {
-        boolean silent = false;
-        for (SubscriberTrouble trouble : state.troubles()) {
-            if (trouble instanceof SubscriberTrouble.NoAnswer(var reading)) {
-                badge.show(reading);
-                silent = true;
-            }
-        }
-        badge.setVisible(silent);
-        // what was trouble before the silence may be over, or worse
-        words.setVisible(!silent);
-        String text = silent ? "" : words(state);
-        boolean alarm = state.alarm();
-        boolean troubled = state.inTrouble();
-        Phrase.set(words, text);
-        words.getElement().setAttribute("title", text);
-        words.setClassName("yg-alarm", alarm);
-        words.setClassName("yg-warn", troubled && !alarm);
-        words.setClassName("yg-calm", !troubled && calm(state));
-        words.setClassName("yg-soft", !troubled && !calm(state));
+    static void show(VerdictView view, ApplicationState state) {
+        view.show(state, words(state), calm(state) ? Tone.CALM : Tone.SOFT);
     }
 
     private static String words(ApplicationState state) {
+        if (state.unanswered()) {
+            // what was trouble before the silence may be over, or worse
+            return "";
+        }
         if (state.inTrouble()) {
-            return (state.alarm() ? "▲ " : "◆ ") + VerdictWords.troubles(state);
+            return VerdictWords.troubles(state);
         }
         ApplicationFacts facts = state.facts();
         if (facts == null) {

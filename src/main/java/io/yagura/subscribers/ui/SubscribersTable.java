@@ -2,18 +2,16 @@ package io.yagura.subscribers.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import io.yagura.screen.Address;
-import io.yagura.screen.Link;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Table;
 import io.yagura.screen.Texts;
+import io.yagura.screen.VerdictView;
 import io.yagura.screen.Words;
 import io.yagura.subscribers.ApplicationFacts;
 import io.yagura.subscribers.ApplicationState;
 import io.yagura.subscribers.Lease;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Applications as rows: the worst lag, where it goes, and what is wrong. */
@@ -22,45 +20,25 @@ final class SubscribersTable extends Div {
     private final Table<ApplicationState> table;
 
     SubscribersTable() {
-        table = new Table<ApplicationState>(
-                        Texts.say("subscribers"), state -> state.target().name())
-                .part(
+        table = Table.<ApplicationState>ofTargets(
+                        Texts.say("subscribers"),
                         Texts.say("subscribers.column.application"),
-                        "yg-name",
-                        SubscribersTable::link,
-                        SubscribersTable::name)
+                        state -> state.target().name())
                 .part(Texts.say("subscribers.column.stream"), "yg-of-stream", Span::new, SubscribersTable::stream)
                 .part(Texts.say("subscribers.column.lag"), "yg-n", LagView::new, SubscribersTable::lag)
                 .part(Texts.say("subscribers.column.trend"), "yg-trend", Span::new, SubscribersTable::trend)
                 .part(
                         Texts.say("subscribers.column.verdict"),
                         "yg-verdict",
-                        ApplicationVerdict::new,
-                        ApplicationVerdict::show)
-                .marked(SubscribersTable::mark);
+                        VerdictView::new,
+                        ApplicationVerdict::show);
         table.addClassName("yg-subscribers-table");
         add(table);
     }
 
     void show(List<ApplicationState> states) {
+        setVisible(!states.isEmpty());
         table.show(states);
-    }
-
-    private static String mark(ApplicationState state) {
-        if (state.alarm()) {
-            return "yg-hot";
-        }
-        return state.inTrouble() ? "yg-warm" : "";
-    }
-
-    private static Link link() {
-        return new Link("", new Address(Map.of()));
-    }
-
-    private static void name(Link link, ApplicationState state) {
-        Phrase.set(link, state.target().name());
-        link.setClassName("yg-strong", state.inTrouble());
-        link.to(new Address(Map.of(SubscribersPanel.KEY, state.target().name())));
     }
 
     private static void stream(Span span, ApplicationState state) {

@@ -42,6 +42,17 @@ public final class Ledger {
         }
     }
 
+    /** {@return the ids of all events that a stream has acknowledged} */
+    public synchronized Set<String> publishedIds(String stream) {
+        return Set.copyOf(published.getOrDefault(stream, Map.of()).keySet());
+    }
+
+    /** {@return the ids of all events that a subscriber has taken} */
+    public synchronized Set<String> takenIds(String name) {
+        var subscriber = subscribers.get(name);
+        return subscriber == null ? Set.of() : Set.copyOf(subscriber.taken());
+    }
+
     /** {@return how the books stand for a subscriber, without the events that are younger than the grace} */
     public synchronized Account of(String name, Duration grace) {
         var subscriber = subscribers.get(name);

@@ -146,7 +146,8 @@ public final class Platform implements AutoCloseable {
         return new Leases(dynamo);
     }
 
-    KinesisAsyncClient kinesis() {
+    /** A client, to do what somebody else might do behind a console's back. */
+    public KinesisAsyncClient kinesis() {
         return kinesis;
     }
 

@@ -98,8 +98,7 @@ abstract class CallsToLabAws {
                 .sum();
     }
 
-    static MetricDataResult result(
-            Map<String, String> dimensions, String metric, String statistic, Instant began) {
+    static MetricDataResult result(Map<String, String> dimensions, String metric, String statistic, Instant began) {
         return cloudWatch
                 .getMetricData(r -> r.metricDataQueries(query("q", "AWS/Kinesis", dimensions, metric, statistic, 1))
                         .startTime(began.minusSeconds(1))
@@ -139,8 +138,8 @@ abstract class CallsToLabAws {
         return builder.endpointOverride(url)
                 .region(Region.AP_NORTHEAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCOUNT, "secret")))
-                .overrideConfiguration(override ->
-                        override.apiCallTimeout(Duration.ofSeconds(30)).retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                .overrideConfiguration(override -> override.apiCallTimeout(Duration.ofSeconds(30))
+                        .retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
     }
 }

@@ -18,8 +18,6 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
-import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** What the lab can have its AWS do to a call. */
@@ -147,8 +145,9 @@ class LabFaultsIT extends CallsToLabAws {
     private static void ask(Service service, Duration limit) {
         var now = Instant.now();
         Object answer = switch (service) {
-            case KINESIS -> kinesis.listShards(
-                    r -> r.streamName(asked()).overrideConfiguration(override -> override.apiCallTimeout(limit)));
+            case KINESIS ->
+                kinesis.listShards(
+                        r -> r.streamName(asked()).overrideConfiguration(override -> override.apiCallTimeout(limit)));
             case DYNAMODB ->
                 dynamo.listTables(r -> r.overrideConfiguration(override -> override.apiCallTimeout(limit)));
             case CLOUDWATCH ->

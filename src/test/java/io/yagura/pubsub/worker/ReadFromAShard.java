@@ -1,8 +1,8 @@
 package io.yagura.pubsub.worker;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.yagura.logmatcher.SubscribeEntry.Outcome;
 import io.yagura.logmatcher.SubscribeEntry;
+import io.yagura.logmatcher.SubscribeEntry.Outcome;
 import io.yagura.pubsub.EntryLog;
 import io.yagura.pubsub.KeptEntries;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.yagura.pubsub.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.yagura.logmatcher.SubscribeEntry.Outcome;
 import io.yagura.logmatcher.SubscribeEntry;
+import io.yagura.logmatcher.SubscribeEntry.Outcome;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

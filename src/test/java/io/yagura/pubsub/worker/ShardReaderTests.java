@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.yagura.logmatcher.SubscribeEntry.Outcome;
 import io.yagura.logmatcher.SubscribeEntry;
+import io.yagura.logmatcher.SubscribeEntry.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -144,8 +144,7 @@ class WorkerIT {
     @Order(2)
     void eventsOfOneKeyArriveInTheirOrder() {
         Map<String, List<String>> sent = shop.published().stream()
-                .collect(Collectors.groupingBy(
-                        shop::keyOf, Collectors.mapping(Receipt::eventId, Collectors.toList())));
+                .collect(Collectors.groupingBy(shop::keyOf, Collectors.mapping(Receipt::eventId, Collectors.toList())));
 
         Map<String, List<String>> got = receiver.taken().stream()
                 .collect(Collectors.groupingBy(
@@ -228,8 +227,7 @@ class WorkerIT {
                 .contains("yagura_worker_shards{");
         assertThat(otherWorker.terminate(Duration.ofMinutes(2))).isTrue();
         Lab.await(() -> lab.entriesByShard(AUDIT).stream()
-                        .allMatch(shard ->
-                                shard.stream().anyMatch(entry -> entry instanceof Watermark mark && mark.last())));
+                .allMatch(shard -> shard.stream().anyMatch(entry -> entry instanceof Watermark mark && mark.last())));
     }
 
     @Test

@@ -18,8 +18,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -39,7 +39,13 @@ class BoardRestTests {
     private final FakePolicy policy;
 
     @Autowired
-    BoardRestTests(@LocalServerPort int port, Board board, Spending spending, NeedBook needs, RestSlice.FoundNeeds found, FakePolicy policy) {
+    BoardRestTests(
+            @LocalServerPort int port,
+            Board board,
+            Spending spending,
+            NeedBook needs,
+            RestSlice.FoundNeeds found,
+            FakePolicy policy) {
         this.sre = new Caller(port, "sre");
         this.stranger = new Caller(port, "stranger");
         this.board = board;

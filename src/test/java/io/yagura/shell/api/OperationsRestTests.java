@@ -2,9 +2,9 @@ package io.yagura.shell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yagura.act.FakeOperations;
 import io.yagura.act.Operation;
 import io.yagura.rest.Caller;
-import io.yagura.rest.FakeOperations;
 import io.yagura.rest.FakePolicy;
 import io.yagura.rest.RestSlice;
 import java.time.Instant;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -39,7 +39,7 @@ class OperationsRestTests {
 
     @BeforeEach
     void clear() {
-        operations.all.clear();
+        operations.clear();
         operations.away = false;
         policy.denials.clear();
     }
@@ -47,7 +47,7 @@ class OperationsRestTests {
     @Test
     void anOperationSaysHowFarItIs() {
         Operation rollback = operation(312, 1_000, null);
-        operations.all.add(rollback);
+        operations.put(rollback);
 
         JsonNode answer = sre.get("/api/v1/operations/" + rollback.id()).tree();
 
@@ -59,7 +59,7 @@ class OperationsRestTests {
 
     @Test
     void anUnknownLengthIsNotZero() {
-        operations.all.add(operation(3, -1, null));
+        operations.put(operation(3, -1, null));
 
         JsonNode answer = sre.get("/api/v1/operations").tree().at("/operations/0");
 
@@ -69,7 +69,7 @@ class OperationsRestTests {
     @Test
     void anOperationOnWhatTheCallerMayNotSeeIs403AndHiddenFromTheList() {
         Operation rollback = operation(1, 2, "done");
-        operations.all.add(rollback);
+        operations.put(rollback);
 
         Caller.Answer answer = stranger.get("/api/v1/operations/" + rollback.id());
 

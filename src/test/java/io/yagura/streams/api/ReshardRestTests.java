@@ -66,6 +66,7 @@ class ReshardRestTests {
         policy.denials.clear();
         trail.entries.clear();
         kinesis.trouble = null;
+        kinesis.silent = false;
         kinesis.create(new StreamName("prod", "parcels"), 4);
         readers.readers.clear();
         readers.set("billing", Set.of());
@@ -79,11 +80,14 @@ class ReshardRestTests {
         assertThat(plan.at("/openShards").asInt()).isEqualTo(4);
         assertThat(plan.at("/loadBasis").isNull()).isTrue();
         assertThat(plan.at("/refusals").size()).isZero();
+        assertThat(plan.at("/quota/shardsInUse").asInt()).isEqualTo(4);
+        assertThat(plan.at("/quota/limit").asInt()).isEqualTo(500);
         assertThat(plan.at("/strategies/0/name").asString()).isEqualTo("update-shard-count");
         assertThat(plan.at("/strategies/0/peakIsEstimate").asBoolean()).isTrue();
         assertThat(plan.at("/strategies/1/name").asString()).isEqualTo("walk");
         assertThat(plan.at("/strategies/1/calls").asInt()).isEqualTo(6);
         assertThat(plan.at("/strategies/1/peakShards").asInt()).isEqualTo(7);
+        assertThat(plan.at("/strategies/1/accountShardsAtPeak").asInt()).isEqualTo(7);
         assertThat(plan.at("/strategies/1/expectedSeconds").isNull()).isTrue();
         assertThat(plan.at("/strategies/1/shards").size()).isEqualTo(6);
         assertThat(plan.at("/strategies/1/shards/0/startingHashKey").asString()).isEqualTo("0");
@@ -139,11 +143,23 @@ class ReshardRestTests {
     }
 
     @Test
-    void aStreamThatCannotBeLookedAtIs502() {
-        kinesis.trouble = new SourceFault(SourceFault.Kind.TIMED_OUT, "no answer within 2000 ms");
+    void aSourceThatNeverAnswersHoldsNoRequestAndIs504WithAReason() {
+        kinesis.silent = true;
+        Caller.Answer answer = sre.post(PLANS, "{\"targetShards\":6}");
+        assertThat(answer.status()).isEqualTo(504);
+        assertThat(answer.type()).startsWith("application/problem+json");
+        assertThat(answer.at("/detail"))
+                .isEqualTo("The stream could not be looked at: AWS gave no answer within 2000 ms");
+    }
+
+    @Test
+    void aStreamThatCannotBeLookedAtIs502OrWithoutAnAnswerInTime504() {
+        kinesis.trouble = new SourceFault(SourceFault.Kind.FORBIDDEN, "may not ListShards");
         Caller.Answer answer = sre.post(PLANS, "{\"targetShards\":6}");
         assertThat(answer.status()).isEqualTo(502);
-        assertThat(answer.at("/detail")).isEqualTo("The stream could not be looked at: no answer within 2000 ms");
+        assertThat(answer.at("/detail")).isEqualTo("The stream could not be looked at: may not ListShards");
+        kinesis.trouble = new SourceFault(SourceFault.Kind.TIMED_OUT, "no answer within 2000 ms");
+        assertThat(sre.post(PLANS, "{\"targetShards\":6}").status()).isEqualTo(504);
         assertThat(sre.post("/api/v1/streams/prod/nowhere/reshard-plans", "{\"targetShards\":6}")
                         .status())
                 .isEqualTo(404);

@@ -11,6 +11,7 @@ import io.yagura.streams.ReshardRefusal.Reason;
 import io.yagura.streams.ReshardStrategy;
 import io.yagura.streams.StepTimes;
 import io.yagura.streams.StepTimes.Kind;
+import io.yagura.streams.StreamControl;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,6 +61,7 @@ class ReshardStoreTests {
                 null,
                 LoadBasis.SHARD_METRICS,
                 0.5,
+                new StreamControl.Quota(500, 20),
                 List.of(new ReshardPlan.Strategy(
                         ReshardStrategy.WALK,
                         6,

@@ -1,0 +1,50 @@
+package io.yagura.screen;
+
+import io.yagura.observe.TargetState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Who is shown in full and who is counted.
+ *
+ * @param troubled in trouble, the worst first; of those that do nothing worse than not to answer only some
+ * @param silent how many more of these there are, among the rest
+ * @param rest everybody else
+ */
+record Triage<S extends TargetState>(List<S> troubled, int silent, List<S> rest) {
+
+    /** When nobody answers, so many say it for all. */
+    static final int SILENT_ROWS = 4;
+
+    Triage {
+        troubled = List.copyOf(troubled);
+        rest = List.copyOf(rest);
+    }
+
+    static <S extends TargetState> Triage<S> of(List<S> states, Comparator<S> worstFirst) {
+        List<S> troubled = new ArrayList<>();
+        List<S> rest = new ArrayList<>();
+        int quiet = 0;
+        int silent = 0;
+        for (S state : states.stream().sorted(worstFirst).toList()) {
+            if (!state.inTrouble()) {
+                quiet++;
+                rest.add(state);
+            } else if (onlySilent(state) && ++silent > SILENT_ROWS) {
+                rest.add(state);
+            } else {
+                troubled.add(state);
+            }
+        }
+        return new Triage<>(troubled, rest.size() - quiet, rest);
+    }
+
+    private static boolean onlySilent(TargetState state) {
+        return state.unanswered() && state.troubles().size() == 1;
+    }
+
+    int quiet() {
+        return rest.size() - silent;
+    }
+}

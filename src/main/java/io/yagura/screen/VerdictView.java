@@ -1,0 +1,37 @@
+package io.yagura.screen;
+
+import com.vaadin.flow.component.html.Span;
+import io.yagura.observe.TargetState;
+
+/** How it goes with a target, in words; its silence with since when. */
+public final class VerdictView extends Span {
+
+    private final Span words = new Span();
+    private final ReadingBadge badge = new ReadingBadge();
+
+    public VerdictView() {
+        add(words, badge);
+    }
+
+    /**
+     * Shows a verdict.
+     *
+     * @param verdict in words, without the shape of its loudness; empty where the silence says it all
+     * @param calm the tone for a target without trouble
+     */
+    public void show(TargetState state, String verdict, Tone calm) {
+        var silence = state.silence();
+        badge.setVisible(silence != null);
+        if (silence != null) {
+            badge.show(silence);
+        }
+        boolean troubled = state.inTrouble() && !verdict.isEmpty();
+        String shape = state.alarm() ? "▲ " : "◆ ";
+        String text = troubled ? shape + verdict : verdict;
+        Phrase.set(words, text);
+        words.getElement().setAttribute("title", text);
+        words.setVisible(!text.isEmpty());
+        Tone tone = state.alarm() ? Tone.ALARM : Tone.WARN;
+        (troubled ? tone : calm).paint(words);
+    }
+}
