@@ -44,7 +44,7 @@ public class SideDrawer extends Component implements HasStyle {
 
     /** Shows words in the place of everything, or with null everything again. */
     final void instead(@Nullable String words) {
-        Stream.of(head, tabs, body).forEach(part -> part.setVisible(words == null));
+        Stream.<Component>of(head, tabs, body).forEach(part -> part.setVisible(words == null));
         instead.setVisible(words != null);
         Phrase.set(instead, words == null ? "" : words);
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.yagura.audit.AuditEvent.Phase;
-import io.yagura.store.Store;
 import io.yagura.store.H2Server;
+import io.yagura.store.Store;
 import io.yagura.store.TestConsole;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.yagura.audit.AuditEvent.Phase;
-import io.yagura.store.Store;
 import io.yagura.store.MysqlStores;
+import io.yagura.store.Store;
 import io.yagura.store.TestConsole;
 import java.nio.file.Path;
 import java.time.Duration;

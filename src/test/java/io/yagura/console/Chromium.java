@@ -1,7 +1,7 @@
 package io.yagura.console;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
@@ -10,7 +10,6 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -20,7 +19,7 @@ final class Chromium implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of(System.getProperty("yagura.chromium", "/usr/bin/chromium"));
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final double PATIENCE_MILLIS = 60_000;
 
     /** Without the background services, which would call outside at every start. */
     private static final List<String> QUIET = List.of(
@@ -46,7 +45,7 @@ final class Chromium implements AutoCloseable {
             System.err.println("\n*** " + words + " ***\n");
             Assumptions.abort(words);
         }
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
@@ -67,7 +66,7 @@ final class Chromium implements AutoCloseable {
                 .setBaseURL(console.url("").toString())
                 .setViewportSize(width, height)
                 .setColorScheme(scheme));
-        context.setDefaultTimeout(PATIENCE.toMillis());
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         Page page = context.newPage();
         page.navigate("/");
         return page;

@@ -1,12 +1,11 @@
 package io.yagura.console;
 
 import io.yagura.Application;
+import io.yagura.lab.server.FreePort;
 import io.yagura.lab.server.LabDirectory;
 import io.yagura.lab.server.WatchedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,7 +45,7 @@ final class ConsoleProcess implements AutoCloseable {
     static ConsoleProcess launched(String yaml) {
         try {
             Path consoles = Files.createDirectories(LabDirectory.root().resolve("consoles"));
-            return new ConsoleProcess(Files.createTempDirectory(consoles, "console-"), yaml, freePort());
+            return new ConsoleProcess(Files.createTempDirectory(consoles, "console-"), yaml, FreePort.find());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -151,11 +150,5 @@ final class ConsoleProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         throw new IllegalStateException("The console does not serve:\n" + output());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -38,10 +38,12 @@ class QuietWatchIT {
             ConsoleClient sre = ConsoleClient.of(console, "sre");
             sre.awaitGet(
                     "/api/v1/mysql/orders-db/locks",
-                    Duration.ofSeconds(20),
+                    Duration.ofMinutes(1),
                     body -> body.get("state").asString().equals("current"));
             GeneralLog log = new GeneralLog(server);
-            int before = sentWithin(log);
+            // a busy machine looks more seldom while it warms up
+            int atFirst = sentWithin(log);
+            int before = Math.max(atFirst, sentWithin(log));
 
             List<Page> pages = List.of(chromium.signIn(console, "sre"), chromium.signIn(console, "viewer"));
             for (Page page : pages) {
@@ -82,7 +84,7 @@ class QuietWatchIT {
         long id = pile.rootIds().getFirst();
         JsonNode locks = sre.awaitGet(
                 "/api/v1/mysql/orders-db/locks",
-                Duration.ofSeconds(10),
+                Duration.ofMinutes(1),
                 body -> body.get("facts").get("roots").size() == 1
                         && body.get("facts")
                                         .get("roots")

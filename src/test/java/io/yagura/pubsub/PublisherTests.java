@@ -4,73 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.yagura.logmatcher.LogEntry;
 import io.yagura.logmatcher.PublishEntry;
 import io.yagura.logmatcher.Watermark;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.kinesis.model.KinesisException;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@Timeout(60)
-class PublisherTests {
-
-    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00.123456Z");
-
-    private final FakeKinesis kinesis = new FakeKinesis();
-    private final KeptEntries entries = new KeptEntries();
-    private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-
-    private PublisherBuilder builder() {
-        return Publisher.builder().kinesis(kinesis).stream("orders")
-                .service("shop")
-                .podHash("6d4f")
-                .source("shop-1")
-                .entries(entries)
-                .clock(time::get)
-                .meters(meters)
-                .linger(Duration.ofMillis(50))
-                .backoff(new Backoff(Duration.ofMillis(1), Duration.ofMillis(5)))
-                .watermarkInterval(Duration.ofHours(1))
-                .closeLimit(Duration.ofSeconds(10));
-    }
-
-    private static Event event(String key) {
-        return Event.of("order.placed", key, "{\"total\":1.10}").withSchemaVersion("3");
-    }
-
-    private static List<CompletableFuture<Receipt>> publish(Publisher publisher, String key, int count) {
-        List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            receipts.add(publisher.publish(event(key + i)));
-        }
-        return receipts;
-    }
-
-    private static KinesisException refusal(String code, int status) {
-        return (KinesisException) KinesisException.builder()
-                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
-                .statusCode(status)
-                .message(code)
-                .build();
-    }
+/** What becomes of an event, its entry and the watermarks, to the end. */
+class PublisherTests extends PublishedToFakes {
 
     @Test
     void anEventIsACloudEventAndGetsAReceiptAndAnEntry() throws Exception {
@@ -100,226 +47,6 @@ class PublisherTests {
                 assertThat(entry.bytes())
                         .isEqualTo(kinesis.taken().getFirst().data().asByteArray().length);
             });
-        }
-    }
-
-    @Test
-    void eventsShareCalls() {
-        try (Publisher publisher = builder().linger(Duration.ofMillis(300)).build()) {
-            publish(publisher, "k", 1_200).forEach(CompletableFuture::join);
-        }
-
-        assertThat(kinesis.calls())
-                .hasSizeLessThan(10)
-                .allMatch(call -> call.records().size() <= 500);
-        assertThat(kinesis.taken()).hasSize(1_200);
-        assertThat(kinesis.calls().stream()
-                        .mapToInt(call -> call.records().size())
-                        .max())
-                .hasValue(500);
-    }
-
-    @Test
-    void aCallStaysBelowItsLimitInBytes() {
-        String large = "\"" + "x".repeat(900_000) + "\"";
-        try (Publisher publisher = builder().linger(Duration.ofMillis(300)).build()) {
-            for (int i = 0; i < 12; i++) {
-                var _ = publisher.publish(Event.of("t", "k" + i, large));
-            }
-        }
-
-        assertThat(kinesis.taken()).hasSize(12);
-        assertThat(kinesis.calls())
-                .hasSizeGreaterThanOrEqualTo(3)
-                .allMatch(call -> call.records().stream()
-                                .mapToInt(record -> record.data().asByteArrayUnsafe().length)
-                                .sum()
-                        <= 5 << 20);
-    }
-
-    @Test
-    void onlyWhatFailedIsSentAgain() {
-        kinesis.throttleNext("k1", "k3");
-        kinesis.throttleNext("k3");
-        try (Publisher publisher = builder().linger(Duration.ofSeconds(1)).build()) {
-            publish(publisher, "k", 5).forEach(CompletableFuture::join);
-        }
-
-        assertThat(kinesis.calls().stream().map(call -> keys(call)))
-                .first()
-                .isEqualTo(List.of("k0", "k1", "k2", "k3", "k4"));
-        assertThat(kinesis.taken().stream().map(record -> record.partitionKey()))
-                .containsExactlyInAnyOrder("k0", "k1", "k2", "k3", "k4");
-        assertThat(entries.events()).hasSize(5).doesNotHaveDuplicates();
-        assertThat(meters.get("yagura.publisher.retries").counter().count())
-                .as("the two may come back in calls of their own")
-                .isBetween(2.0, 3.0);
-    }
-
-    @Test
-    void aCallThatFailsAsAWholeIsMadeAgainWithTheSameIds() {
-        kinesis.failNext(SdkClientException.create("connection reset"));
-        kinesis.failNext(refusal("InternalFailure", 500));
-        kinesis.failNext(refusal("ExpiredTokenException", 400));
-        try (Publisher publisher = builder().build()) {
-            String id = publisher.publish(event("k")).join().eventId();
-
-            assertThat(kinesis.calls())
-                    .hasSize(4)
-                    .allSatisfy(
-                            call -> assertThat(call.records().getFirst().data().asUtf8String())
-                                    .contains(id));
-        }
-    }
-
-    @Test
-    void eventsOfOneKeyKeepTheirOrderWhateverFails() {
-        for (int i = 0; i < 6; i++) {
-            kinesis.throttleNext("hot");
-        }
-        List<String> published = new ArrayList<>();
-        try (Publisher publisher = builder().linger(Duration.ZERO).build()) {
-            List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
-            for (int i = 0; i < 50; i++) {
-                receipts.add(publisher.publish(Event.of("t", i % 5 == 0 ? "cold" + i : "hot", "" + i)));
-            }
-            receipts.forEach(receipt -> published.add(receipt.join().eventId()));
-        }
-
-        assertThat(kinesis.calls())
-                .allMatch(call ->
-                        keys(call).stream().distinct().count() == keys(call).size());
-        List<String> hot = kinesis.taken().stream()
-                .filter(record -> record.partitionKey().equals("hot"))
-                .map(record -> CloudEvent.read(record.data().asByteArray()).id())
-                .toList();
-        assertThat(hot)
-                .hasSize(40)
-                .isEqualTo(published.stream().filter(hot::contains).toList());
-    }
-
-    @Test
-    void withoutOrderOneKeySharesCalls() {
-        try (Publisher publisher =
-                builder().ordering(Ordering.NONE).linger(Duration.ofMillis(300)).build()) {
-            for (int i = 0; i < 100; i++) {
-                var _ = publisher.publish(event("hot"));
-            }
-        }
-
-        assertThat(kinesis.calls()).hasSizeLessThan(5);
-        assertThat(kinesis.taken()).hasSize(100);
-    }
-
-    @Test
-    void whatCannotSucceedIsGivenUpAtOnceAndNotLogged() {
-        kinesis.failNext(refusal("ResourceNotFoundException", 400));
-        try (Publisher publisher = builder().build()) {
-            assertThatThrownBy(publisher.publish(event("k"))::get)
-                    .isInstanceOf(ExecutionException.class)
-                    .hasRootCauseInstanceOf(KinesisException.class)
-                    .cause()
-                    .isInstanceOf(PublishException.class)
-                    .hasMessageStartingWith("given up after 1 attempts: ResourceNotFoundException");
-        }
-
-        assertThat(entries.events()).isEmpty();
-        assertThat(entries.watermarks()).last().extracting(Watermark::last).isEqualTo(true);
-        assertThat(meters.get("yagura.publisher.events")
-                        .tag("outcome", "failed")
-                        .counter()
-                        .count())
-                .isEqualTo(1);
-    }
-
-    @Test
-    void anEventIsGivenUpAtItsDeadline() {
-        for (int i = 0; i < 1_000; i++) {
-            kinesis.throttleNext("k");
-        }
-        try (Publisher publisher = builder().deadline(Duration.ofSeconds(1)).build()) {
-            assertThatThrownBy(publisher.publish(event("k"))::join)
-                    .cause()
-                    .isInstanceOf(PublishException.class)
-                    .hasMessageMatching(
-                            ".*ProvisionedThroughputExceededException.*|no call before its deadline was over");
-            assertThat(publisher.publish(event("other")).join().shardId()).isNotEmpty();
-        }
-    }
-
-    @Test
-    void aFullBufferRefusesAndSaysSo() {
-        var answer = new CompletableFuture<PutRecordsResponse>();
-        kinesis.next(request -> answer);
-        try (Publisher publisher = builder()
-                .buffer(3, 1 << 20, WhenFull.REFUSE)
-                .linger(Duration.ZERO)
-                .calls(1)
-                .build()) {
-            List<CompletableFuture<Receipt>> receipts = publish(publisher, "k", 4);
-
-            assertThat(receipts.get(3)).isCompletedExceptionally();
-            assertThatThrownBy(receipts.get(3)::join)
-                    .isInstanceOf(CompletionException.class)
-                    .cause()
-                    .isInstanceOf(BufferFullException.class)
-                    .hasMessage("3 events wait to be published, which is the most");
-            assertThat(meters.get("yagura.publisher.waiting.events").gauge().value())
-                    .isEqualTo(3);
-            answer.complete(kinesis.reply(kinesis.calls().getFirst(), List.of()));
-            receipts.subList(0, 3).forEach(CompletableFuture::join);
-        }
-        assertThat(kinesis.taken()).hasSize(3);
-    }
-
-    @Test
-    void aFullBufferBlocksUntilThereIsRoom() throws Exception {
-        var answer = new CompletableFuture<PutRecordsResponse>();
-        kinesis.next(request -> answer);
-        try (Publisher publisher = builder()
-                .buffer(1, 1 << 20, WhenFull.BLOCK)
-                .linger(Duration.ZERO)
-                .build()) {
-            var _ = publisher.publish(event("first"));
-            CompletableFuture<Receipt> second = CompletableFuture.supplyAsync(
-                    () -> publisher.publish(event("second")).join());
-            await().until(() -> !kinesis.calls().isEmpty());
-            assertThat(second).isNotDone();
-
-            answer.complete(kinesis.reply(kinesis.calls().getFirst(), List.of()));
-
-            assertThat(second.get(10, TimeUnit.SECONDS).sequenceNumber()).isEqualTo("2");
-        }
-    }
-
-    @Test
-    void aSinkThatStallsFillsTheBuffer() {
-        entries.hold();
-        try (Publisher publisher = builder()
-                .buffer(2, 1 << 20, WhenFull.REFUSE)
-                .linger(Duration.ZERO)
-                .build()) {
-            publish(publisher, "k", 2).forEach(CompletableFuture::join);
-
-            assertThatThrownBy(publisher.publish(event("k9"))::join).hasCauseInstanceOf(BufferFullException.class);
-            entries.open();
-            await().until(() -> !publisher.publish(event("k9")).isCompletedExceptionally());
-        }
-        assertThat(entries.events()).hasSizeGreaterThanOrEqualTo(3);
-    }
-
-    @Test
-    void aReceiptMayPublishAgainThoughTheBufferIsFull() throws Exception {
-        try (Publisher publisher = builder()
-                .buffer(1, 1 << 20, WhenFull.BLOCK)
-                .linger(Duration.ZERO)
-                .build()) {
-            Receipt second = publisher
-                    .publish(event("first"))
-                    .thenCompose(first -> publisher.publish(event("second")))
-                    .get(20, TimeUnit.SECONDS);
-
-            assertThat(second.sequenceNumber()).isEqualTo("2");
         }
     }
 
@@ -414,9 +141,5 @@ class PublisherTests {
                 .hasMessage("service: is missing");
         assertThatThrownBy(() -> Event.of("t", "", "1")).hasMessageContaining("partitionKey: ''");
         assertThatThrownBy(() -> builder().deadline(Duration.ZERO)).hasMessage("deadline: PT0S is not positive");
-    }
-
-    private static List<String> keys(PutRecordsRequest call) {
-        return call.records().stream().map(record -> record.partitionKey()).toList();
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real KCL applications in every state, and what is said of them. Started once: the first record takes KCL half a minute. */
+/** Real KCL applications in every state, and what is said of them. Started once: the first record takes KCL ten seconds. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LeaseVerdictsIT {
 

@@ -63,6 +63,7 @@ final class StreamDrawer extends TabbedDrawer<StreamState> {
 
     private static String readers(StreamState state) {
         var settings = state.settings().last();
-        return Words.count(settings == null ? null : settings.facts().consumers().size());
+        return Words.count(
+                settings == null ? null : settings.facts().consumers().size());
     }
 }

@@ -30,7 +30,7 @@ public final class LabWorker implements AutoCloseable {
         this.command = command;
     }
 
-    /** Starts it, half a minute before it reads its first record. */
+    /** Starts it, some ten seconds before it reads its first record. */
     static LabWorker start(String application, String stream, String region, URI aws, URI receiver) {
         try {
             var directory = LabDirectory.fresh(application);

@@ -53,8 +53,8 @@ class PlatformIT {
     @Order(1)
     void whatIsPublishedArrivesAtBothSubscribers() {
         for (var subscriber : List.of("billing", "mailer")) {
-            await(() -> account(subscriber).delivered() > 100
-                            && account(subscriber).missing() == 0);
+            await(() ->
+                    account(subscriber).delivered() > 100 && account(subscriber).missing() == 0);
         }
         assertThat(platform.aws().calls().of(Service.KINESIS, "GetRecords", Platform.ORDERS))
                 .isPositive();
@@ -86,7 +86,7 @@ class PlatformIT {
         playing(new SlowSubscriber(platform.mailerService()), () -> {
             var before = checkpoints("mailer");
             await(() -> lag("mailer").compareTo(Duration.ofSeconds(12)) > 0
-                            && !checkpoints("mailer").equals(before));
+                    && !checkpoints("mailer").equals(before));
         });
         await(() -> lag("mailer").compareTo(Duration.ofSeconds(8)) < 0);
     }

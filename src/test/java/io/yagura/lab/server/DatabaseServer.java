@@ -2,8 +2,6 @@ package io.yagura.lab.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,7 +32,7 @@ public abstract sealed class DatabaseServer implements AutoCloseable permits Lab
         try {
             this.directory = LabDirectory.fresh(name);
             pristine.copyTo(directory.resolve("data"));
-            this.port = freePort();
+            this.port = FreePort.find();
         } catch (IOException e) {
             throw new UncheckedIOException("no data directory for " + name, e);
         }
@@ -207,11 +205,5 @@ public abstract sealed class DatabaseServer implements AutoCloseable permits Lab
     private String endOfLog() throws IOException {
         var lines = Files.readAllLines(log());
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

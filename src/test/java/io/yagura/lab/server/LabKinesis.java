@@ -33,7 +33,7 @@ public final class LabKinesis implements AutoCloseable {
             return Map.ofEntries(
                     Map.entry("KINESIS_MOCK_PLAIN_PORT", Integer.toString(port)),
                     // it cannot be told to go without
-                    Map.entry("KINESIS_MOCK_TLS_PORT", Integer.toString(NodeServer.freePort())),
+                    Map.entry("KINESIS_MOCK_TLS_PORT", Integer.toString(FreePort.find())),
                     Map.entry(
                             "KINESIS_MOCK_CERT_PATH",
                             programs.home()

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,18 +34,12 @@ final class NodeServer implements AutoCloseable {
     /** Starts it and waits until it takes connections. */
     static NodeServer start(String name, IntFunction<Command> command) {
         try {
-            int port = freePort();
+            int port = FreePort.find();
             var server = new NodeServer(name, port, command.apply(port), LabDirectory.fresh(name));
             server.awaitConnection();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(name + " did not start", e);
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -109,11 +109,11 @@ final class Lab implements AutoCloseable {
 
     void awaitActive(String name) {
         await(() -> kinesisClient
-                                .describeStreamSummary(r -> r.streamName(name))
-                                .join()
-                                .streamDescriptionSummary()
-                                .streamStatus()
-                        == StreamStatus.ACTIVE);
+                        .describeStreamSummary(r -> r.streamName(name))
+                        .join()
+                        .streamDescriptionSummary()
+                        .streamStatus()
+                == StreamStatus.ACTIVE);
     }
 
     List<Shard> openShards(String name) {
@@ -174,10 +174,7 @@ final class Lab implements AutoCloseable {
     }
 
     static void await(BooleanSupplier condition) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .until(condition::getAsBoolean);
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(condition::getAsBoolean);
         assertThat(condition.getAsBoolean()).isTrue();
     }
 

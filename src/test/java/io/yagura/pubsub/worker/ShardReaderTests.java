@@ -4,141 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.yagura.logmatcher.SubscribeEntry;
 import io.yagura.logmatcher.SubscribeEntry.Outcome;
-import io.yagura.pubsub.EntryLog;
-import io.yagura.pubsub.KeptEntries;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
-import software.amazon.kinesis.lifecycle.events.InitializationInput;
 import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
-import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
 import software.amazon.kinesis.lifecycle.events.ShardEndedInput;
 import software.amazon.kinesis.lifecycle.events.ShutdownRequestedInput;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
-import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
-@Timeout(60)
-class ShardReaderTests {
-
-    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
-
-    private final Receiver receiver = new Receiver();
-    private final KeptEntries sink = new KeptEntries();
-    private final FakeCheckpointer checkpointer = new FakeCheckpointer();
-    private final List<DeadLetter> letters = new CopyOnWriteArrayList<>();
-    private final List<Throwable> surprises = new CopyOnWriteArrayList<>();
-    private final InstantSource clock = () -> NOW;
-    private final ReadMarks marks = new ReadMarks(clock);
-    private final EntryLog log = new EntryLog(
-            sink,
-            clock,
-            Duration.ofHours(1),
-            Duration.ofSeconds(1),
-            (seq, at, last) -> words().mark(seq, at, marks.readTo(), last));
-    private final List<ShardReader> readers = new ArrayList<>();
-    private final AtomicInteger letterFailures = new AtomicInteger();
-    private int sequence;
-
-    private static DeliveryLog words() {
-        return new DeliveryLog("billing-1", "orders", "billing", "billing", null);
-    }
-
-    @AfterEach
-    void close() {
-        readers.forEach(ShardReader::end);
-        sink.open();
-        log.close();
-        receiver.close();
-    }
-
-    private WorkerSettings settings() {
-        return new WorkerSettings()
-                .to(receiver.url())
-                .with("receiver.timeout", "2s")
-                .with("delivery.first-backoff", "10ms")
-                .with("delivery.longest-backoff", "50ms")
-                .with("checkpoint-interval", "1ms")
-                .with("grace", "2s");
-    }
-
-    private ShardReader reader(WorkerSettings from) {
-        WorkerProperties settings = from.bind();
-        WorkerMetrics metrics = new WorkerMetrics(new SimpleMeterRegistry(), "orders", "billing");
-        DeadLetters kept = letter -> {
-            if (letterFailures.getAndDecrement() > 0) {
-                throw new IOException("disk full");
-            }
-            letters.add(letter);
-        };
-        Handover handover = new Handover(
-                settings,
-                new Courier(settings.receiver().url(), settings.receiver().timeout()),
-                kept,
-                words(),
-                log,
-                clock,
-                metrics);
-        ShardReader reader = new ShardReader(settings, handover, marks, metrics, surprises::add);
-        readers.add(reader);
-        reader.initialize(InitializationInput.builder()
-                .shardId("shardId-1")
-                .extendedSequenceNumber(ExtendedSequenceNumber.TRIM_HORIZON)
-                .build());
-        return reader;
-    }
-
-    private KinesisClientRecord record(String type, String key) {
-        sequence++;
-        String event = """
-                {"specversion":"1.0","id":"e%d","source":"shop","type":"%s","time":"2026-11-24T09:59:00Z",\
-                "partitionkey":"%s","data":1}""".formatted(sequence, type, key);
-        return raw(event, key);
-    }
-
-    private KinesisClientRecord raw(String data, String key) {
-        return KinesisClientRecord.builder()
-                .data(ByteBuffer.wrap(data.getBytes(StandardCharsets.UTF_8)).asReadOnlyBuffer())
-                .partitionKey(key)
-                .sequenceNumber(Integer.toString(sequence))
-                .approximateArrivalTimestamp(NOW.minusSeconds(100 - sequence))
-                .build();
-    }
-
-    private ProcessRecordsInput input(KinesisClientRecord... records) {
-        return ProcessRecordsInput.builder()
-                .records(Arrays.asList(records))
-                .checkpointer(checkpointer)
-                .millisBehindLatest(0L)
-                .cacheEntryTime(NOW)
-                .childShards(List.of())
-                .build();
-    }
-
-    private List<Outcome> outcomes() {
-        return sink.events().stream()
-                .map(entry -> ((SubscribeEntry) entry).outcome())
-                .toList();
-    }
-
-    private List<String> ids() {
-        return receiver.taken().stream().map(Receiver.Taken::id).toList();
-    }
+/** In which order a shard is delivered, and what its checkpoint may pass. */
+class ShardReaderTests extends ReadFromAShard {
 
     @Test
     void deliversLogsAndCheckpoints() {
@@ -236,71 +116,6 @@ class ShardReaderTests {
         reader.processRecords(input(record("fails", "a"), record("plain", "b"), record("plain", "c")));
 
         assertThat(ids()).containsExactly("e1", "e2", "e3");
-    }
-
-    @Test
-    void everyFailedAttemptIsLoggedAndTheDuplicateHasTheSameId() {
-        reader(settings()).processRecords(input(record("fails", "a"), record("hangs", "b")));
-
-        assertThat(ids()).containsExactlyInAnyOrder("e1", "e2");
-        assertThat(sink.events().stream()
-                        .map(SubscribeEntry.class::cast)
-                        .filter(entry -> entry.eventId().equals("e1")))
-                .extracting(SubscribeEntry::outcome, SubscribeEntry::attempt)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Outcome.RETRYING, 1),
-                        org.assertj.core.groups.Tuple.tuple(Outcome.RETRYING, 2),
-                        org.assertj.core.groups.Tuple.tuple(Outcome.DELIVERED, 3));
-        assertThat(receiver.posts("e2")).isEqualTo(2);
-    }
-
-    @Test
-    void whatIsRefusedIsKeptWithTheReasonEvenIfThatTakesAWhile() {
-        letterFailures.set(2);
-
-        reader(settings()).processRecords(input(record("refuses", "a"), record("plain", "b")));
-
-        assertThat(letters).singleElement().satisfies(letter -> {
-            assertThat(letter.reason()).isEqualTo("status 400");
-            assertThat(letter.attempts()).isEqualTo(1);
-            assertThat(new String(letter.json(), StandardCharsets.UTF_8))
-                    .contains("\"event\":{\"specversion\":\"1.0\"");
-        });
-        assertThat(outcomes()).containsExactlyInAnyOrder(Outcome.DEAD_LETTERED, Outcome.DELIVERED);
-        assertThat(checkpointer.written()).last().isEqualTo("2");
-    }
-
-    @Test
-    void anEventIsGivenUpAtItsDeadlineAndNotBefore() {
-        ShardReader reader = reader(settings().with("delivery.deadline", "1s"));
-        receiver.leave();
-
-        reader.processRecords(input(record("plain", "a")));
-
-        assertThat(letters).singleElement().matches(letter -> letter.attempts() > 3);
-        assertThat(outcomes()).endsWith(Outcome.RETRYING, Outcome.DEAD_LETTERED);
-    }
-
-    @Test
-    void aRecordThatIsNoEventIsKeptToTheByte() {
-        sequence = 1;
-        reader(settings()).processRecords(input(raw("not\njson", "a")));
-
-        assertThat(letters).singleElement().satisfies(letter -> {
-            assertThat(letter.reason()).startsWith("no CloudEvent: is no JSON");
-            assertThat(new String(letter.json(), StandardCharsets.UTF_8)).contains("\"record\":\"bm90Cmpzb24=\"");
-        });
-        assertThat(checkpointer.written()).containsExactly("1");
-    }
-
-    @Test
-    void whatTheSubscriberDoesNotWantIsSkipped() {
-        reader(settings().with("event-types", "order.*,pl*n"))
-                .processRecords(input(record("plain", "a"), record("order.placed", "b"), record("user.left", "c")));
-
-        assertThat(ids()).containsExactlyInAnyOrder("e1", "e2");
-        assertThat(outcomes()).containsExactlyInAnyOrder(Outcome.DELIVERED, Outcome.DELIVERED, Outcome.SKIPPED);
-        assertThat(checkpointer.written()).last().isEqualTo("3");
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.yagura.logmatcher.SubscribeEntry;
 import io.yagura.logmatcher.SubscribeEntry.Outcome;
 import io.yagura.logmatcher.Watermark;
 import io.yagura.pubsub.EntrySink;
-import io.yagura.pubsub.Event;
 import io.yagura.pubsub.Publisher;
 import io.yagura.pubsub.Receipt;
 import java.io.IOException;
@@ -17,14 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +33,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Two workers in their own processes for all of it, since KCL takes half a minute to its first record. */
+/** Two workers in their own processes for all of it, since KCL takes ten seconds to its first record. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WorkerIT {
 
@@ -53,13 +50,10 @@ class WorkerIT {
     private static Receiver receiver;
     private static Receiver mailer;
     private static WorkerProcess otherWorker;
-    private static Publisher publisher;
+    private static Shop shop;
     private static Map<String, String> settings;
     private static WorkerProcess worker;
-    private static final Map<String, String> KEYS = new HashMap<>();
     private static final Set<String> LOGGED_BEFORE = new HashSet<>();
-    private static final List<Receipt> published = new ArrayList<>();
-    private static final List<Receipt> publishedAtAll = new ArrayList<>();
 
     @BeforeAll
     static void start() {
@@ -86,17 +80,17 @@ class WorkerIT {
         others.put("yagura.worker.status.port", "0");
         otherWorker = WorkerProcess.start(others);
 
-        publisher = Publisher.builder().kinesis(lab.kinesis()).stream(STREAM)
+        shop = new Shop(Publisher.builder().kinesis(lab.kinesis()).stream(STREAM)
                 .service("shop")
                 .entries(EntrySink.auditStream(lab.kinesis(), AUDIT))
                 .watermarkInterval(Duration.ofSeconds(1))
-                .build();
+                .build());
     }
 
     @AfterAll
     static void end() {
         // nothing was started where the lab's programs are absent
-        Stream.of(publisher, worker, otherWorker, receiver, mailer, lab)
+        Stream.of(shop, worker, otherWorker, receiver, mailer, lab)
                 .filter(Objects::nonNull)
                 .forEach(part -> {
                     try {
@@ -110,10 +104,10 @@ class WorkerIT {
     @Test
     @Order(1)
     void whatIsPublishedIsDeliveredThroughASplitAndAMerge() {
-        publish("plain", 60);
+        shop.publish("plain", 60);
         awaitDelivery();
         // both begin before the shards change
-        Lab.await(() -> mailer.ids().containsAll(publishedIds()));
+        Lab.await(() -> mailer.ids().containsAll(shop.publishedIds()));
 
         Shard hot = lab.openShards(STREAM).getFirst();
         BigInteger low = new BigInteger(hot.hashKeyRange().startingHashKey());
@@ -123,9 +117,9 @@ class WorkerIT {
                         .shardToSplit(hot.shardId())
                         .newStartingHashKey(low.add(high).shiftRight(1).toString()))
                 .join();
-        publish("plain", 60);
+        shop.publish("plain", 60);
         lab.awaitActive(STREAM);
-        publish("plain", 60);
+        shop.publish("plain", 60);
         awaitDelivery();
 
         List<Shard> open = lab.openShards(STREAM);
@@ -137,21 +131,20 @@ class WorkerIT {
                         .shardToMerge(children.get(0).shardId())
                         .adjacentShardToMerge(children.get(1).shardId()))
                 .join();
-        publish("plain", 60);
+        shop.publish("plain", 60);
         lab.awaitActive(STREAM);
-        publish("plain", 60);
+        shop.publish("plain", 60);
         awaitDelivery();
 
-        assertThat(receiver.ids()).isEqualTo(publishedIds());
-        assertThat(delivered()).containsAll(publishedIds());
+        assertThat(receiver.ids()).isEqualTo(shop.publishedIds());
+        assertThat(delivered()).containsAll(shop.publishedIds());
     }
 
     @Test
     @Order(2)
     void eventsOfOneKeyArriveInTheirOrder() {
-        Map<String, List<String>> sent = published.stream()
-                .collect(Collectors.groupingBy(
-                        WorkerIT::keyOf, Collectors.mapping(Receipt::eventId, Collectors.toList())));
+        Map<String, List<String>> sent = shop.published().stream()
+                .collect(Collectors.groupingBy(shop::keyOf, Collectors.mapping(Receipt::eventId, Collectors.toList())));
 
         Map<String, List<String>> got = receiver.taken().stream()
                 .collect(Collectors.groupingBy(
@@ -165,14 +158,14 @@ class WorkerIT {
     @Test
     @Order(3)
     void aReceiverThatFailsHangsOrIsAwayLosesNothing() {
-        publish("fails", 6);
-        publish("hangs", 4);
+        shop.publish("fails", 6);
+        shop.publish("hangs", 4);
         awaitDelivery();
 
         receiver.leave();
-        publish("plain", 40);
+        List<Receipt> meanwhile = shop.publish("plain", 40);
         sleep(Duration.ofSeconds(5));
-        assertThat(receiver.ids()).doesNotContainAnyElementsOf(lastIds(40));
+        assertThat(receiver.ids()).doesNotContainAnyElementsOf(Shop.ids(meanwhile));
         receiver.comeBack();
         awaitDelivery();
 
@@ -185,26 +178,24 @@ class WorkerIT {
     @Test
     @Order(4)
     void whatTheReceiverRefusesIsKeptAsADeadLetter() throws IOException {
-        List<Receipt> refused = publish("refuses", 3);
+        List<Receipt> refused = shop.publish("refuses", 3);
         Lab.await(() -> outcomesOf(refused).size() == 3);
 
         assertThat(outcomesOf(refused).values()).containsOnly(Outcome.DEAD_LETTERED);
         List<String> kept = Files.readAllLines(letters.resolve("dead.ndjson"));
         assertThat(kept).hasSize(3).allMatch(line -> line.contains("\"reason\":\"status 400\""));
         assertThat(refused).allMatch(receipt -> receiver.posts(receipt.eventId()) == 1);
-        published.removeAll(refused);
+        shop.refused(refused);
 
         Lab.await(() -> lab.records(LOST).size() == 3);
         assertThat(lab.records(LOST))
                 .allMatch(letter -> letter.contains("\"subscriber\":\"mailer\"") && letter.contains("\"event\":{"));
-        publishedAtAll.addAll(refused);
     }
 
     @Test
     @Order(5)
     void theAuditStreamHasBothSidesOfEveryEventAndAWatermarkOfEverySourceOnEveryShard() throws Exception {
-        publishedAtAll.addAll(published);
-        Set<String> all = publishedAtAll.stream().map(Receipt::eventId).collect(Collectors.toSet());
+        Set<String> all = shop.allIds();
         Lab.await(() -> auditedIds(SubscribeEntry.class).equals(all));
 
         assertThat(auditedIds(PublishEntry.class)).isEqualTo(all);
@@ -236,15 +227,14 @@ class WorkerIT {
                 .contains("yagura_worker_shards{");
         assertThat(otherWorker.terminate(Duration.ofMinutes(2))).isTrue();
         Lab.await(() -> lab.entriesByShard(AUDIT).stream()
-                        .allMatch(shard ->
-                                shard.stream().anyMatch(entry -> entry instanceof Watermark mark && mark.last())));
+                .allMatch(shard -> shard.stream().anyMatch(entry -> entry instanceof Watermark mark && mark.last())));
     }
 
     @Test
     @Order(6)
     void terminatedInTheMiddleOfABatchItCheckpointsWhatWasDeliveredAndTheNextGoesOn() {
         receiver.slowly(Duration.ofMillis(300));
-        List<Receipt> batch = publish("slow", 120);
+        List<Receipt> batch = shop.publish("slow", 120);
         Lab.await(() -> receivedOf(batch) >= 15);
 
         assertThat(worker.terminate(Duration.ofMinutes(2))).isTrue();
@@ -254,7 +244,7 @@ class WorkerIT {
         Set<String> delivered = delivered();
         Map<String, String> checkpoints = lab.checkpoints(APPLICATION);
         assertThat(checkpoints).isNotEmpty();
-        for (Receipt receipt : published) {
+        for (Receipt receipt : shop.published()) {
             String checkpoint = checkpoints.getOrDefault(receipt.shardId(), "no lease");
             assertThat(checkpoint).as(receipt.shardId()).isNotEqualTo("no lease");
             boolean passed = checkpoint.equals("SHARD_END")
@@ -275,27 +265,10 @@ class WorkerIT {
         worker = WorkerProcess.start(settings);
         awaitDelivery();
 
-        assertThat(receiver.ids()).isEqualTo(publishedIds());
-        assertThat(logged()).isEqualTo(publishedIds());
+        assertThat(receiver.ids()).isEqualTo(shop.publishedIds());
+        assertThat(logged()).isEqualTo(shop.publishedIds());
         assertThat(worker.entries().getFirst().source())
                 .isNotEqualTo(first.entries().getFirst().source());
-    }
-
-    private static List<Receipt> publish(String type, int count) {
-        List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            receipts.add(publisher.publish(Event.of(type, "customer-" + i % 20, "{\"n\":" + i + "}")));
-        }
-        List<Receipt> done = receipts.stream().map(CompletableFuture::join).toList();
-        for (int i = 0; i < count; i++) {
-            KEYS.put(done.get(i).eventId(), "customer-" + i % 20);
-        }
-        published.addAll(done);
-        return done;
-    }
-
-    private static String keyOf(Receipt receipt) {
-        return KEYS.getOrDefault(receipt.eventId(), "");
     }
 
     private static void awaitDelivery() {
@@ -303,18 +276,8 @@ class WorkerIT {
             if (worker.endsWithin(Duration.ofMillis(1))) {
                 throw new IllegalStateException("The worker ended:\n" + worker.output());
             }
-            return receiver.ids().containsAll(publishedIds()) && logged().containsAll(publishedIds());
+            return receiver.ids().containsAll(shop.publishedIds()) && logged().containsAll(shop.publishedIds());
         });
-    }
-
-    private static Set<String> publishedIds() {
-        return published.stream().map(Receipt::eventId).collect(Collectors.toSet());
-    }
-
-    private static List<String> lastIds(int count) {
-        return published.subList(Math.max(0, published.size() - count), published.size()).stream()
-                .map(Receipt::eventId)
-                .toList();
     }
 
     private static int receivedOf(List<Receipt> receipts) {
@@ -358,7 +321,7 @@ class WorkerIT {
     }
 
     private static Map<String, Outcome> outcomesOf(List<Receipt> receipts) {
-        Set<String> ids = receipts.stream().map(Receipt::eventId).collect(Collectors.toSet());
+        Set<String> ids = Shop.ids(receipts);
         return subscribed().stream()
                 .filter(entry -> ids.contains(entry.eventId()))
                 .collect(Collectors.toMap(SubscribeEntry::eventId, SubscribeEntry::outcome, (a, b) -> b));
