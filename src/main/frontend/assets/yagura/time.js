@@ -43,6 +43,7 @@ class Age extends Ticking {
   text() {
     if (!this.hasAttribute('at')) return '';
     const ago = now() - Number(this.getAttribute('at'));
+    this.toggleAttribute('over', this.getAttribute('form') === 'until' && ago >= 0);
     return span(this.getAttribute('form') === 'until' ? -ago : ago);
   }
 }

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Nav;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Detail and actions at the right of the screen, which stays live behind it. Esc goes back. */
@@ -44,8 +43,11 @@ public class SideDrawer extends Component implements HasStyle {
 
     /** Shows words in the place of everything, or with null everything again. */
     final void instead(@Nullable String words) {
-        Stream.<Component>of(head, tabs, body).forEach(part -> part.setVisible(words == null));
-        instead.setVisible(words != null);
+        boolean usual = words == null;
+        head.setVisible(usual);
+        tabs.setVisible(usual);
+        body.setVisible(usual);
+        instead.setVisible(!usual);
         Phrase.set(instead, words == null ? "" : words);
     }
 

@@ -14,6 +14,9 @@ public final class Spark extends Drawing {
     /** The line of the limit is drawn from this part of it on; further below it would only flatten the figures. */
     private static final double NEAR = 0.5;
 
+    /** How far a dot keeps from the edges. */
+    private static final double DOT = 3;
+
     private final boolean withLimit;
 
     private Spark(String className, boolean withLimit) {
@@ -55,19 +58,23 @@ public final class Spark extends Drawing {
         if (!area.isEmpty()) {
             sketch.add("path", "class", "yg-area", "d", area);
             sketch.add("path", "class", "yg-curve", "d", path(figures, top, false));
+            String dots = dots(figures, top);
+            if (!dots.isEmpty()) {
+                sketch.add("path", "class", "yg-dots", "d", dots);
+            }
         }
         draw(label, sketch.close("svg"));
     }
 
     private static String path(List<@Nullable Double> figures, double top, boolean area) {
         StringBuilder path = new StringBuilder();
-        double step = figures.size() < 2 ? WIDTH : WIDTH / (figures.size() - 1);
+        double step = step(figures);
         double from = -1;
         for (int i = 0; i <= figures.size(); i++) {
             Double figure = i < figures.size() ? figures.get(i) : null;
             if (figure == null) {
-                if (from >= 0) {
-                    path.append(end(from, (i - 1) * step, area));
+                if (from >= 0 && area) {
+                    path.append(end(from, (i - 1) * step));
                 }
                 from = -1;
                 continue;
@@ -81,12 +88,32 @@ public final class Spark extends Drawing {
         return path.toString();
     }
 
-    /** A single figure between two gaps is a dot. */
-    private static String end(double from, double to, boolean area) {
-        if (area) {
-            return "L" + number(to) + " " + (int) HEIGHT + "L" + number(from) + " " + (int) HEIGHT + "Z";
+    private static String end(double from, double to) {
+        return "L" + number(to) + " " + (int) HEIGHT + "L" + number(from) + " " + (int) HEIGHT + "Z";
+    }
+
+    /** A single figure between two gaps is no line: it is a dot, wholly within the picture. */
+    private static String dots(List<@Nullable Double> figures, double top) {
+        StringBuilder dots = new StringBuilder();
+        for (int i = 0; i < figures.size(); i++) {
+            Double figure = figures.get(i);
+            if (figure != null && !known(figures, i - 1) && !known(figures, i + 1)) {
+                dots.append('M')
+                        .append(number(Math.clamp(i * step(figures), DOT, WIDTH - DOT)))
+                        .append(' ')
+                        .append(number(Math.clamp(height(figure, top), DOT, HEIGHT - DOT)))
+                        .append("h0.01");
+            }
         }
-        return from == to ? "h0.1" : "";
+        return dots.toString();
+    }
+
+    private static boolean known(List<@Nullable Double> figures, int at) {
+        return at >= 0 && at < figures.size() && figures.get(at) != null;
+    }
+
+    private static double step(List<@Nullable Double> figures) {
+        return figures.size() < 2 ? WIDTH : WIDTH / (figures.size() - 1);
     }
 
     private static double height(double figure, double top) {

@@ -37,11 +37,12 @@ final class AuditDetail extends SideDrawer {
         section(page, "audit.seen", facts(last(events, AuditEvent::seen)));
         section(page, "audit.receipt", facts(last(events, AuditEvent::receipt)));
         section(page, "audit.equivalent", code(last(events, AuditEvent::equivalent)));
-        page.add(Phrase.of(id.toString(), Tone.FAINT));
+        page.add(Phrase.of(events.getFirst().action() + " · " + id, Tone.FAINT));
     }
 
     private static String title(AuditEvent event) {
-        String what = event.subject() == null ? event.action() : event.action() + " " + event.subject();
+        String action = ActionWord.words(event.action());
+        String what = event.subject() == null ? action : action + " " + event.subject();
         return event.target() == null ? what : what + ", " + event.target();
     }
 

@@ -1,11 +1,14 @@
 package io.yagura.shell;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.dom.Element;
 import io.yagura.audit.AuditQuery;
 import io.yagura.screen.Address;
 import io.yagura.screen.Texts;
@@ -40,6 +43,10 @@ final class AuditFilters extends Div {
                             .go(UI.getCurrentOrThrow());
                 }
             });
+            if (name.equals("action")) {
+                add(new ActionList());
+                input.getElement().setAttribute("list", ActionList.ID);
+            }
             inputs.put(name, input);
             NativeLabel label = new NativeLabel(Texts.say("audit." + name));
             label.setFor(input);
@@ -55,6 +62,23 @@ final class AuditFilters extends Div {
             String value = to.get(name);
             input.setValue(value == null ? "" : value);
         });
+    }
+
+    /** The actions that there are, for the browser to offer. */
+    @Tag("datalist")
+    private static final class ActionList extends Component {
+
+        static final String ID = "audit-actions";
+
+        ActionList() {
+            setId(ID);
+            for (String code : ActionWord.CODES) {
+                getElement()
+                        .appendChild(new Element("option")
+                                .setAttribute("value", code)
+                                .setText(ActionWord.words(code)));
+            }
+        }
     }
 
     static AuditQuery query(Address address) {

@@ -25,7 +25,7 @@ final class AuditRows extends Div {
                 .part(Texts.say("audit.at"), "", () -> new Link("", address), this::link)
                 .text(Texts.say("audit.operator"), AuditEntry::operator)
                 .text(Texts.say("audit.origin"), e -> orNone(e.origin()))
-                .text(Texts.say("audit.action"), AuditEntry::action)
+                .part(Texts.say("audit.action"), "", ActionWord::new, (word, e) -> word.show(e.action()))
                 .text(Texts.say("audit.target"), AuditRows::target)
                 .part(Texts.say("audit.outcome"), "", OutcomeWord::new, (word, e) -> word.show(e.outcome()))
                 .part(Texts.say("audit.reason"), "yg-wide", Span::new, (span, e) -> text(span, e.reason()))

@@ -11,9 +11,12 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.yagura.screen.Age;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Sign-in: a plain form, so that password managers know it. */
@@ -22,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 @AnonymousAllowed
 class LoginView extends Div implements BeforeEnterObserver {
 
+    private final InstantSource clock;
     private final Paragraph problem = new Paragraph();
 
-    LoginView() {
+    LoginView(InstantSource clock) {
+        this.clock = clock;
         addClassName("yg-login");
         problem.addClassName("yg-problem");
         problem.getElement().setAttribute("role", "alert");
@@ -39,26 +44,33 @@ class LoginView extends Div implements BeforeEnterObserver {
         form.add(problem, labelled("login.name", name), labelled("login.password", password), enter);
         Div card = new Div(new Brand(), Phrase.of(Texts.say("login.tagline"), Tone.SOFT), form);
         card.addClassName("yg-login-card");
-        add(card, new ThemeSwitch());
+        ServerClock ahead = new ServerClock(clock);
+        ahead.addClassName("yg-unseen");
+        // the wait is counted down by the console's clock, however wrong the browser's is
+        add(card, new ThemeSwitch(), ahead);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String wrong = wrong(event.getLocation().getQueryParameters());
+        Phrase wrong = wrong(event.getLocation().getQueryParameters());
+        problem.removeAll();
         problem.setVisible(wrong != null);
-        problem.setText(wrong == null ? "" : wrong);
+        if (wrong != null) {
+            problem.add(wrong);
+        }
     }
 
     /** {@return what the query, which {@code FormFailure} writes and anybody can, says in words} */
-    private static @Nullable String wrong(QueryParameters query) {
-        String wait = query.getSingleParameter("wait").orElse("");
-        if (wait.matches("\\d{1,5}")) {
-            return Texts.say("login.wait", wait);
+    private @Nullable Phrase wrong(QueryParameters query) {
+        String until = query.getSingleParameter("until").orElse("");
+        if (until.matches("\\d{10}")) {
+            Instant again = Instant.ofEpochSecond(Long.parseLong(until));
+            return again.isAfter(clock.instant()) ? Phrase.of("login.wait", Age.until(again)) : null;
         }
         if (query.getParameters().containsKey("unavailable")) {
-            return Texts.say("login.unavailable");
+            return Phrase.of("login.unavailable");
         }
-        return query.getParameters().containsKey("error") ? Texts.say("login.failed") : null;
+        return query.getParameters().containsKey("error") ? Phrase.of("login.failed") : null;
     }
 
     private static Input field(String name, String type, String autocomplete) {

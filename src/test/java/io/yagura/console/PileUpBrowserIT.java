@@ -66,7 +66,7 @@ class PileUpBrowserIT {
         page.navigate("/audit");
         Locator row = page.getByText("pile-up on orders").first();
         row.waitFor();
-        assertThat(page.locator("body")).containsText("mysql.kill-connection");
+        assertThat(page.locator("body")).containsText("kill connection");
         Chromium.leave(page);
     }
 

@@ -22,6 +22,7 @@ import io.yagura.observe.Spending;
 import io.yagura.observe.Target;
 import io.yagura.observe.UnkeptWatches;
 import io.yagura.streams.MadeUpKinesis;
+import io.yagura.streams.MadeUpReaders;
 import io.yagura.streams.ReshardBeans;
 import io.yagura.streams.StreamName;
 import io.yagura.streams.StreamStates;
@@ -128,9 +129,11 @@ public class PictureConsole {
     }
 
     @Bean
-    Stage stage(BoardFeeder feeder, NeedBook needs, InstantSource clock, MadeUpKinesis kinesis) {
+    Stage stage(BoardFeeder feeder, NeedBook needs, InstantSource clock, MadeUpKinesis kinesis, MadeUpReaders readers) {
         kinesis.create(new StreamName("prod", "orders"), 8).tags.put("managed-by", "terraform");
         kinesis.create(new StreamName("prod", "clicks"), 200);
+        readers.set("billing", Set.of());
+        readers.set("mailer", Set.of());
         return new Stage(feeder, needs, clock);
     }
 

@@ -86,6 +86,18 @@ class ScreenIT {
             }
             """;
 
+    /** Every text in a drawing that is cut off at the drawing's sides, or lies over another text of it. */
+    private static final String CROWDED_TEXTS = """
+            () => [...document.querySelectorAll('.yg-drawing svg')].flatMap((svg) => {
+              const frame = svg.getBoundingClientRect();
+              const texts = [...svg.querySelectorAll('text')].map((t) => [t.textContent, t.getBoundingClientRect()]);
+              const cut = texts.filter(([, b]) => b.left < frame.left - 1 || b.right > frame.right + 1);
+              const over = texts.filter(([, a], i) => texts.slice(0, i).some(([, b]) =>
+                a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3));
+              return [...cut.map(([t]) => `cut: ${t}`), ...over.map(([t]) => `over another: ${t}`)];
+            })
+            """;
+
     @SuppressWarnings("NullAway.Init") // open() sets these, or no test runs
     private ConfigurableApplicationContext console;
 
@@ -214,6 +226,20 @@ class ScreenIT {
         assertThat(page.locator(".yg-drawer")).hasCount(0);
     }
 
+    @Test
+    void keepsWhatIsFilteredWhenADrawerIsOpenedAndShut() {
+        signIn("sre", Scene.STREAMS, 1440, 900, ColorScheme.DARK);
+        page.navigate(root + "?environment=prod");
+        page.locator(".yg-streams-table a", new Page.LocatorOptions().setHasText("orders"))
+                .click();
+        assertThat(page.locator(".yg-drawer h2")).hasText("prod:orders");
+        assertThat(page).hasURL(Pattern.compile(".*environment=prod&streams=prod.*orders"));
+        page.locator(".yg-tabs a").nth(1).click();
+        assertThat(page.locator(".yg-tabs a[aria-current]")).hasText("Readers · 2 applications, 2 fan-out");
+        page.keyboard().press("Escape");
+        assertThat(page).hasURL(Pattern.compile(".*\\?environment=prod$"));
+    }
+
     /** The console takes a browser for gone after 30 s: this one has been open since the first test began. */
     @Test
     @Order(Integer.MAX_VALUE)
@@ -264,10 +290,12 @@ class ScreenIT {
             page.waitForTimeout(300);
             picture(address, scene, 1024, scheme);
             assertThat((List<?>) page.evaluate(FAINT_TEXTS)).isEmpty();
+            assertThat((List<?>) page.evaluate(CROWDED_TEXTS)).isEmpty();
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(1024);
             page.setViewportSize(1440, 900);
             page.waitForTimeout(300);
             picture(address, scene, 1440, scheme);
+            assertThat((List<?>) page.evaluate(CROWDED_TEXTS)).isEmpty();
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(1440);
         }
     }

@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,8 @@ class TextsTests {
     private static final Pattern USED = Pattern.compile(
             "(?:Texts\\.say|Phrase\\.of|fact|labelled|section)\\(\\s*(?:[a-z]\\w*, )?\"([a-z][a-z.-]+)\"");
 
-    private static final Pattern QUOTED = Pattern.compile("\"([a-z][a-zA-Z_.-]+)\"");
+    /** What begins with a dot is put behind the name of a kind of targets. */
+    private static final Pattern QUOTED = Pattern.compile("\"(\\.?[a-z][a-zA-Z_.-]+)\"");
 
     private final Properties texts = read();
 
@@ -54,8 +56,36 @@ class TextsTests {
                         .filter(key -> quoted.stream()
                                 .noneMatch(word -> key.equals(word)
                                         || (word.endsWith(".") && key.startsWith(word))
+                                        || (word.startsWith(".") && ofKind(key, word))
                                         || key.equals(word + ".no-age"))))
                 .isEmpty();
+    }
+
+    @Test
+    void everyKindOfTargetsHasTheTextsOfItsPanel() {
+        Set<String> keys = texts.stringPropertyNames();
+        Set<String> kinds = keys.stream()
+                .filter(key -> key.endsWith(".all-quiet"))
+                .map(key -> key.substring(0, key.indexOf('.')))
+                .collect(Collectors.toSet());
+        assertThat(kinds).contains("mysql", "streams", "subscribers");
+        for (String kind : kinds) {
+            assertThat(keys).contains(kind, kind + ".none", kind + ".not-watched");
+            assertThat(words(kind + ".letter.")).isNotEmpty().isEqualTo(words(kind + ".condition."));
+        }
+    }
+
+    private Set<String> words(String prefix) {
+        return texts.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean ofKind(String key, String word) {
+        int dot = key.indexOf('.');
+        String rest = dot < 0 ? "" : key.substring(dot);
+        return rest.equals(word) || (word.endsWith(".") && rest.startsWith(word));
     }
 
     @Test

@@ -64,7 +64,7 @@ final class ProcessesTab extends DrawerTab<InstanceState> {
         Snapshot<Processes> snapshot = next.processes().last();
         setClassName("yg-is-stale", next.processes().fault() != null);
         if (snapshot == null) {
-            grid.show(List.of());
+            grid.show(List.of(), Blockers.NONE);
             Phrase.set(count, Texts.say("mysql.processes.none-read"));
             return;
         }
@@ -79,7 +79,7 @@ final class ProcessesTab extends DrawerTab<InstanceState> {
                     .filter(s -> !known.contains(s.connectionId()))
                     .forEach(all::add);
         }
-        int shown = grid.show(all);
+        int shown = grid.show(all, Blockers.of(next));
         Phrase.set(
                 count,
                 Texts.say(

@@ -28,6 +28,7 @@ final class SessionGrid extends Grid<Session> {
     private final Map<SessionColumn, Input> inputs = new EnumMap<>(SessionColumn.class);
     private final List<Session> rows = new ArrayList<>();
     private final ListDataProvider<Session> provider = new ById(rows);
+    private Blockers blockers = Blockers.NONE;
 
     SessionGrid(
             Function<Session, String> statement,
@@ -50,12 +51,15 @@ final class SessionGrid extends Grid<Session> {
             if (each == SessionColumn.STATEMENT) {
                 column.setPartNameGenerator(session -> "code");
             }
+            if (each == SessionColumn.BLOCKS) {
+                column.setPartNameGenerator(session -> session.blocks() > 0 ? "strong" : null);
+            }
             if (each.figures()) {
                 column.setTextAlign(com.vaadin.flow.component.grid.ColumnTextAlign.END);
             }
             columns.put(each, column);
         }
-        setPartNameGenerator(session -> session.blocks() > 0 ? "blocker" : null);
+        setPartNameGenerator(session -> blockers.mark(session));
         HeaderRow filters = appendHeaderRow();
         columns.forEach((each, column) -> filters.getCell(column).setComponent(input(each, filtered)));
         setItems(provider);
@@ -77,7 +81,8 @@ final class SessionGrid extends Grid<Session> {
     }
 
     /** Shows those of the sessions that pass the filters. */
-    int show(List<Session> sessions) {
+    int show(List<Session> sessions, Blockers now) {
+        blockers = now;
         Map<SessionColumn, String> filters = filters();
         rows.clear();
         sessions.stream()

@@ -69,7 +69,7 @@ final class TransactionsTab extends DrawerTab<InstanceState> {
                         s -> Texts.say(s.idle() ? "mysql.idle.word" : "mysql.running.word"))
                 .part(Texts.say("mysql.session.statement"), "yg-wide", Statement::new, this::statement)
                 .part("", "yg-n", () -> new ActButton(""), this::act)
-                .marked(s -> s.blocks() > 0 ? "yg-hot" : "");
+                .marked(this::mark);
         add(tools, table);
     }
 
@@ -107,6 +107,11 @@ final class TransactionsTab extends DrawerTab<InstanceState> {
                         : Texts.say("mysql.transactions.count", open.size(), Math.min(open.size(), ROWS)));
         table.setVisible(!open.isEmpty());
         table.show(open.stream().limit(ROWS).toList());
+    }
+
+    private String mark(Session session) {
+        String mark = state == null ? "" : Blockers.of(state).mark(session);
+        return mark.isEmpty() ? "" : "yg-" + mark;
     }
 
     /** Of those who block, only a root blocks by itself. */

@@ -4,19 +4,22 @@ import io.yagura.shell.security.FormSignIn.TooManyFailures;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /**
- * Sends the sign-in page back with what went wrong in its query: {@code error}, {@code wait} with the seconds to wait,
- * or {@code unavailable}.
+ * Sends the sign-in page back with what went wrong in its query: {@code error}, {@code until} with the second of
+ * the epoch from which on one may try again, or {@code unavailable}.
  */
 class FormFailure implements AuthenticationFailureHandler {
 
     private final String page;
+    private final InstantSource clock;
 
-    FormFailure(String page) {
+    FormFailure(String page, InstantSource clock) {
+        this.clock = clock;
         this.page = page;
     }
 
@@ -27,10 +30,10 @@ class FormFailure implements AuthenticationFailureHandler {
         response.sendRedirect(request.getContextPath() + page + "?" + query(exception));
     }
 
-    private static String query(AuthenticationException exception) {
+    private String query(AuthenticationException exception) {
         return switch (exception) {
             case TooManyFailures tooMany ->
-                "wait=" + Math.max(1, tooMany.retryAfter().toSeconds());
+                "until=" + clock.instant().plus(tooMany.retryAfter()).plusSeconds(1).getEpochSecond();
             case AuthenticationServiceException e -> "unavailable";
             default -> "error";
         };

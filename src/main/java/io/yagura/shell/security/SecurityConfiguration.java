@@ -4,6 +4,7 @@ import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import io.yagura.access.SignIn;
 import jakarta.servlet.DispatcherType;
+import java.time.InstantSource;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
@@ -108,7 +109,11 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain people(
-            HttpSecurity http, FormSignIn formSignIn, AccessProblems problems, VaadinDefaultRequestCache wanted) {
+            HttpSecurity http,
+            FormSignIn formSignIn,
+            AccessProblems problems,
+            VaadinDefaultRequestCache wanted,
+            InstantSource clock) {
         wanted.setDelegateRequestCache(untouchedAddresses());
         return http.authenticationManager(new ProviderManager(formSignIn))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
@@ -121,7 +126,7 @@ class SecurityConfiguration {
                         vaadin -> vaadin.loginView(SIGN_IN_PAGE)
                                 // an address that leads nowhere is for the router to say, which guards each view itself
                                 .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
-                .formLogin(form -> form.failureHandler(new FormFailure(SIGN_IN_PAGE)))
+                .formLogin(form -> form.failureHandler(new FormFailure(SIGN_IN_PAGE, clock)))
                 .build();
     }
 

@@ -29,17 +29,17 @@ final class StreamDrawer extends TabbedDrawer<StreamState> {
     private final VerdictView verdict = new VerdictView();
     private final TargetFacts facts = new TargetFacts(mode, verdict);
 
-    StreamDrawer(String stream, Address back, Reshardings reshardings, Viewer viewer) {
+    StreamDrawer(String stream, Address back, Reshardings reshardings, KnownReaders readers) {
         super(
                 StreamName.KIND,
                 stream,
                 back,
                 List.of(
                         new DrawerView<>("shards", StreamDrawer::shards, ShardsTab::new),
-                        new DrawerView<>("readers", StreamDrawer::readers, ReadersTab::new),
+                        new DrawerView<>("readers", state -> readers(state, readers), () -> new ReadersTab(readers)),
                         new DrawerView<>("settings", state -> "", SettingsTab::new)));
         this.reshardings = reshardings;
-        this.viewer = viewer;
+        this.viewer = readers.viewer();
         this.run = new ReshardRunView(reshardings, viewer);
         head().add(facts, reshard);
         body().add(run);
@@ -61,9 +61,11 @@ final class StreamDrawer extends TabbedDrawer<StreamState> {
                 state.topology().last() == null ? null : state.openShards().size());
     }
 
-    private static String readers(StreamState state) {
+    private static String readers(StreamState state, KnownReaders readers) {
         var settings = state.settings().last();
-        return Words.count(
-                settings == null ? null : settings.facts().consumers().size());
+        return Texts.say(
+                "streams.tab.readers",
+                readers.of(state.name()).size(),
+                Words.count(settings == null ? null : settings.facts().consumers().size()));
     }
 }

@@ -54,7 +54,7 @@ final class StreamsFreshness extends Span {
                 .filter(Objects::nonNull)
                 .toList();
         cost.setVisible(!calls.isEmpty());
-        Phrase.set(cost, words(calls));
+        Phrase.set(cost, (oldest == null ? "" : " · ") + words(calls));
         cost.getElement().setAttribute("title", Texts.say("streams.cost.title"));
     }
 
@@ -70,10 +70,9 @@ final class StreamsFreshness extends Span {
                 .mapToLong(ApiCalls::sentLastMinute)
                 .sum();
         double dollars = calls.stream().mapToDouble(AccountCalls::dollarsPerDay).sum();
-        return " · "
-                + Texts.say(
-                        "streams.cost",
-                        String.format(Locale.ENGLISH, "%.1f", sent / 60.0),
-                        String.format(Locale.ENGLISH, "%.2f", dollars));
+        return Texts.say(
+                "streams.cost",
+                String.format(Locale.ENGLISH, "%.1f", sent / 60.0),
+                String.format(Locale.ENGLISH, "%.2f", dollars));
     }
 }

@@ -7,7 +7,6 @@ import io.yagura.screen.Live;
 import io.yagura.screen.TargetDrawer;
 import io.yagura.screen.TargetKind;
 import io.yagura.screen.TargetsPanel;
-import io.yagura.screen.Viewer;
 import io.yagura.streams.StreamName;
 import io.yagura.streams.StreamState;
 import io.yagura.streams.StreamStates;
@@ -18,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** All streams: those in trouble first, the others counted. */
 final class StreamsPanel extends TargetsPanel<StreamState> {
 
-    private final Viewer viewer;
+    private final KnownReaders readers;
     private final Reshardings reshardings;
     private final StreamsTable table;
     private final StreamsFreshness freshness;
 
-    StreamsPanel(Live live, StreamStates states, Reshardings reshardings, Viewer viewer) {
+    StreamsPanel(Live live, StreamStates states, Reshardings reshardings, KnownReaders readers) {
         super(
                 TargetKind.of(StreamName.KIND, states::of, StreamState.WORST_FIRST, StreamState::condition),
                 live,
-                viewer);
-        this.viewer = viewer;
+                readers.viewer());
+        this.readers = readers;
         this.reshardings = reshardings;
-        table = new StreamsTable(reshardings, viewer);
+        table = new StreamsTable(reshardings, readers.viewer());
         freshness = new StreamsFreshness(live.board());
         body().add(table);
         freshness().add(freshness);
@@ -55,12 +54,12 @@ final class StreamsPanel extends TargetsPanel<StreamState> {
 
     @Override
     protected TargetDrawer<StreamState> drawer(String name, Address back) {
-        return new StreamDrawer(name, back, reshardings, viewer);
+        return new StreamDrawer(name, back, reshardings, readers);
     }
 
     @Override
     protected void sum(List<StreamState> shown) {
-        freshness.show(shown, viewer);
+        freshness.show(shown, readers.viewer());
     }
 
     @Override

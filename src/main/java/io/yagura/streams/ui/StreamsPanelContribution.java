@@ -5,6 +5,7 @@ import io.yagura.screen.Panel;
 import io.yagura.screen.PanelContribution;
 import io.yagura.screen.Viewer;
 import io.yagura.streams.StreamStates;
+import io.yagura.subscribers.StreamReaders;
 import org.springframework.stereotype.Component;
 
 /** Puts streams on the one route. */
@@ -14,11 +15,13 @@ class StreamsPanelContribution implements PanelContribution {
     private final Live live;
     private final StreamStates states;
     private final Reshardings reshardings;
+    private final StreamReaders readers;
 
-    StreamsPanelContribution(Live live, StreamStates states, Reshardings reshardings) {
+    StreamsPanelContribution(Live live, StreamStates states, Reshardings reshardings, StreamReaders readers) {
         this.live = live;
         this.states = states;
         this.reshardings = reshardings;
+        this.readers = readers;
     }
 
     @Override
@@ -28,6 +31,6 @@ class StreamsPanelContribution implements PanelContribution {
 
     @Override
     public Panel create(Viewer viewer) {
-        return new StreamsPanel(live, states, reshardings, viewer);
+        return new StreamsPanel(live, states, reshardings, new KnownReaders(readers, live.board(), viewer));
     }
 }

@@ -6,23 +6,19 @@ import io.yagura.screen.Phrase;
 import io.yagura.screen.Spark;
 import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
-import io.yagura.screen.Words;
 import io.yagura.streams.StreamState;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One figure of a stream over the last minutes, beside its limit. */
 final class ThroughputGraph extends Div {
 
     private final Function<StreamState, Series> series;
-    private final boolean records;
     private final Span now = Phrase.of("", Tone.STRONG);
     private final Span limit = Phrase.of("", Tone.FAINT);
     private final Spark spark = Spark.large();
 
     ThroughputGraph(String title, Function<StreamState, Series> series) {
         this.series = series;
-        this.records = title.endsWith("records");
         addClassName("yg-graph-card");
         Div head = new Div(Phrase.of(Texts.say(title), Tone.SOFT), now, limit);
         head.addClassName("yg-graph-head");
@@ -32,7 +28,7 @@ final class ThroughputGraph extends Div {
     void show(StreamState state) {
         Series shown = series.apply(state);
         // what is no longer vouched for is no figure of now
-        Phrase.set(now, words(state.load() == null ? null : shown.latest()));
+        Phrase.set(now, shown.words(state.load() == null ? null : shown.latest()));
         Double most = shown.limit();
         Phrase.set(
                 limit,
@@ -40,13 +36,9 @@ final class ThroughputGraph extends Div {
                         ? ""
                         : Texts.say(
                                 "streams.graph.limit",
-                                words(most),
+                                shown.words(most),
                                 state.openShards().size()));
         spark.show(shown.figures(), most, shown.label());
         spark.setClassName("yg-is-stale", state.load() == null);
-    }
-
-    private String words(@Nullable Double figure) {
-        return records ? StreamWords.records(figure) : Words.bytesPerSecond(figure);
     }
 }

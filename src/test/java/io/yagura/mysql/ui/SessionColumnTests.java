@@ -50,7 +50,7 @@ class SessionColumnTests {
         return "";
     }
 
-    private static Session session(long id, long seconds, @Nullable Long examined) {
+    static Session session(long id, long seconds, @Nullable Long examined) {
         return new Session(
                 id,
                 "api",

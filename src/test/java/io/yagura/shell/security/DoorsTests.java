@@ -5,6 +5,7 @@ import static io.yagura.shell.security.Client.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,10 @@ class DoorsTests {
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(header(answer, "Content-Type")).startsWith(JSON);
         assertThat(Integer.parseInt(header(answer, "Retry-After"))).isBetween(290, 300);
-        assertThat(header(signIn("eve", "wrong"), "Location")).containsPattern("/login\\?wait=\\d+$");
+        String again = header(signIn("eve", "wrong"), "Location");
+        assertThat(again).containsPattern("/login\\?until=\\d+$");
+        assertThat(Instant.ofEpochSecond(Long.parseLong(again.replaceAll(".*=", ""))))
+                .isBetween(Instant.now().plusSeconds(280), Instant.now().plusSeconds(302));
     }
 
     @Test

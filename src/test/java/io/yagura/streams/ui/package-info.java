@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.streams.ui;
+
+import org.jspecify.annotations.NullMarked;

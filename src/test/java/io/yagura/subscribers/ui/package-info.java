@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.subscribers.ui;
+
+import org.jspecify.annotations.NullMarked;
