@@ -42,7 +42,8 @@ class StreamsNeeds implements NeedRule {
     }
 
     private static @Nullable Need need(StreamState state, StreamTrouble trouble, Instant now) {
-        String stream = state.name().stream();
+        // the screen says the target's name once, by this beginning
+        String stream = state.target().name();
         return switch (trouble) {
             case StreamTrouble.NoAnswer n -> null;
             case StreamTrouble.Missing m ->
@@ -51,7 +52,7 @@ class StreamsNeeds implements NeedRule {
                         trouble,
                         "missing",
                         "stream",
-                        stream + " does not exist in " + state.name().account(),
+                        stream + " does not exist in its account",
                         now);
             case StreamTrouble.HotShard hot ->
                 need(
