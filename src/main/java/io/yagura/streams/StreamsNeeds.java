@@ -47,13 +47,7 @@ class StreamsNeeds implements NeedRule {
         return switch (trouble) {
             case StreamTrouble.NoAnswer n -> null;
             case StreamTrouble.Missing m ->
-                need(
-                        state,
-                        trouble,
-                        "missing",
-                        "stream",
-                        stream + " does not exist in its account",
-                        now);
+                need(state, trouble, "missing", "stream", stream + " does not exist in its account", now);
             case StreamTrouble.HotShard hot ->
                 need(
                         state,

@@ -40,8 +40,10 @@ final class EventBooks {
             await(name + " lacks", due, () -> platform.ledger().takenIds(name));
             Set<String> taken = platform.ledger().takenIds(name);
             await(name + " has no entry for", taken, () -> delivered(worker));
-            await(name + " says it delivered, and nobody took", delivered(worker), () -> platform.ledger()
-                    .takenIds(name));
+            await(
+                    name + " says it delivered, and nobody took",
+                    delivered(worker),
+                    () -> platform.ledger().takenIds(name));
             await("nobody published", taken, () -> platform.ledger().publishedIds(Platform.ORDERS));
             LOG.info(
                     "{}: {} published, {} taken, {} taken again",

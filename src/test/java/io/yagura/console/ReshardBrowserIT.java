@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.yagura.console.ConsoleClient.Reply;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import tools.jackson.databind.JsonNode;
 
@@ -156,7 +156,9 @@ class ReshardBrowserIT {
         assertThat(stage.audited("streams.reshard").get("outcome").asString()).isEqualTo("refused");
 
         JsonNode anew = stage.plan(2, "update-shard-count");
-        assertThat(StreamsStage.strategy(anew, "update-shard-count").get("calls").asInt())
+        assertThat(StreamsStage.strategy(anew, "update-shard-count")
+                        .get("calls")
+                        .asInt())
                 .isEqualTo(1);
         JsonNode started = act(anew, "update-shard-count", "as many as at noon");
         assertThat(started.get("outcome").asString()).as(started.toString()).isEqualTo("started");
@@ -212,7 +214,8 @@ class ReshardBrowserIT {
     /** Opens the plan for so many shards, and returns when both ways to get there can be used. */
     private static void openPlan(Page page, int shards) {
         Locator button = page.locator(".yg-drawer button", new Page.LocatorOptions().setHasText("Reshard"));
-        page.locator(".yg-drawer button:not([aria-disabled]):has-text('Reshard')").waitFor();
+        page.locator(".yg-drawer button:not([aria-disabled]):has-text('Reshard')")
+                .waitFor();
         button.click();
         page.locator("#yg-plan-count").fill(String.valueOf(shards));
         assertThat(page.locator(".yg-strategy [aria-label^='" + shards + " future shards']"))

@@ -35,7 +35,8 @@ final class StreamsStage implements AutoCloseable {
 
     private StreamsStage(Platform platform) {
         this.platform = platform;
-        this.console = ConsoleProcess.start(new ConsoleSettings().with(settings(platform)).yaml());
+        this.console = ConsoleProcess.start(
+                new ConsoleSettings().with(settings(platform)).yaml());
         this.sre = ConsoleClient.of(console, "sre");
         this.viewer = ConsoleClient.of(console, "viewer");
         this.books = new EventBooks(platform);
@@ -59,7 +60,8 @@ final class StreamsStage implements AutoCloseable {
     private static String settings(Platform platform) {
         String applications = "";
         for (String name : List.of("billing", "mailer")) {
-            applications += "    - {name: " + name + ", account: prod, stream: orders, interval: 1s, deadline: 900ms}\n";
+            applications +=
+                    "    - {name: " + name + ", account: prod, stream: orders, interval: 1s, deadline: 900ms}\n";
         }
         return """
                 streams:
@@ -90,8 +92,7 @@ final class StreamsStage implements AutoCloseable {
     /** {@return the shards that are open now, as Kinesis itself has them} */
     List<Shard> openShards() {
         return platform.kinesis()
-                .listShards(r ->
-                        r.streamName(Platform.ORDERS).shardFilter(f -> f.type(ShardFilterType.AT_LATEST)))
+                .listShards(r -> r.streamName(Platform.ORDERS).shardFilter(f -> f.type(ShardFilterType.AT_LATEST)))
                 .join()
                 .shards();
     }
