@@ -59,9 +59,12 @@ public final class Words {
         return bytes < 1e6 ? scaled(bytes / 1e3, "kB/s") : scaled(bytes / 1e6, "MB/s");
     }
 
-    /** {@return a part as {@code 92 %}} */
+    /** {@return a part as {@code 92 %}; a little is not nothing} */
     public static String percent(@Nullable Double part) {
-        return part == null ? UNKNOWN : String.format(Locale.ENGLISH, "%.0f %%", part * 100);
+        if (part == null) {
+            return UNKNOWN;
+        }
+        return part > 0 && part < 0.005 ? "<1 %" : String.format(Locale.ENGLISH, "%.0f %%", part * 100);
     }
 
     /** {@return a shard's id as people say it: {@code #3} for {@code shardId-000000000003}} */

@@ -80,10 +80,10 @@ final class OperationsStrip extends Section {
 
         void show(Operation operation) {
             String outcome = operation.outcome();
-            Phrase.set(shape, outcome == null ? "▶" : outcome.equals("done") ? "✓" : "✕");
+            Phrase.set(shape, shapeOf(operation));
             shape.getElement().setAttribute("aria-label", outcome == null ? Texts.say("operations.running") : outcome);
             Phrase.set(title, operation.title());
-            Phrase.set(progress, operation.progress() == null ? "" : operation.progress());
+            Phrase.set(progress, progressOf(operation));
             Instant endedAt = operation.endedAt();
             age.setVisible(endedAt == null);
             age.since(operation.startedAt());
@@ -94,6 +94,21 @@ final class OperationsStrip extends Section {
                             : Texts.say(
                                     "operations.took", Words.span(Duration.between(operation.startedAt(), endedAt))));
             audit.setHref("audit?entry=" + operation.auditId());
+        }
+
+        private static String shapeOf(Operation operation) {
+            String outcome = operation.outcome();
+            if (outcome == null) {
+                return operation.heldBy() == null ? "▶" : "‖";
+            }
+            return outcome.equals("done") ? "✓" : "✕";
+        }
+
+        private static String progressOf(Operation operation) {
+            if (operation.endedAt() == null && operation.heldBy() != null) {
+                return Texts.say("operations.held", operation.heldBy());
+            }
+            return operation.progress() == null ? "" : operation.progress();
         }
     }
 }

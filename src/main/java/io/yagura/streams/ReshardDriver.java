@@ -124,7 +124,7 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
             case Shot.Taken t -> going(course.at(call.done() + 1), call.words());
             case Shot.NotNow(String message) -> {
                 stopwatch.forget(soFar.id());
-                yield going(course, "waits, since AWS does not take " + call.words() + " now: " + message);
+                yield going(course, "waits with " + call.words() + ": " + message);
             }
             case Shot.Lost(String message) -> {
                 stopwatch.forget(soFar.id());

@@ -42,17 +42,12 @@ class StreamsNeeds implements NeedRule {
     }
 
     private static @Nullable Need need(StreamState state, StreamTrouble trouble, Instant now) {
-        String stream = state.name().stream();
+        // the screen says the target's name once, by this beginning
+        String stream = state.target().name();
         return switch (trouble) {
             case StreamTrouble.NoAnswer n -> null;
             case StreamTrouble.Missing m ->
-                need(
-                        state,
-                        trouble,
-                        "missing",
-                        "stream",
-                        stream + " does not exist in " + state.name().account(),
-                        now);
+                need(state, trouble, "missing", "stream", stream + " does not exist in its account", now);
             case StreamTrouble.HotShard hot ->
                 need(
                         state,

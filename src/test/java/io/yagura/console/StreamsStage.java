@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
+import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import tools.jackson.databind.JsonNode;
 
 /** A console on the lab's streams, which are written and read all the time by processes of their own. */
@@ -64,7 +65,7 @@ final class StreamsStage implements AutoCloseable {
         }
         return """
                 streams:
-                  pace: {list: 3s, shards: 1s, throughput: 5s, shard-throughput: 5s, settle: 0s}
+                  pace: {list: 3s, shards: 2s, throughput: 5s, shard-throughput: 5s, settle: 0s}
                   accounts:
                     - {name: prod, environment: prod, region: %s, endpoint: "%s", streams: ['*']}
                 subscribers:
@@ -109,11 +110,12 @@ final class StreamsStage implements AutoCloseable {
                 .join();
     }
 
-    /** {@return a plan that nothing speaks against any more} */
-    JsonNode plan(int targetShards) {
+    /** {@return a plan by which a strategy can be used; until readers are past the closed shards there is none} */
+    JsonNode plan(int targetShards, String strategy) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         Reply reply = planned(sre, targetShards);
-        while (reply.status() != 200 || !reply.body().get("refusals").isEmpty()) {
+        while (reply.status() != 200
+                || strategy(reply.body(), strategy).get("sighting").isNull()) {
             assertThat(System.nanoTime()).as(reply.toString()).isLessThan(end);
             reply = planned(sre, targetShards);
         }
@@ -124,9 +126,30 @@ final class StreamsStage implements AutoCloseable {
         return client.post(STREAM + "/reshard-plans", Map.of("targetShards", targetShards));
     }
 
-    /** {@return whether a reshard is stopped, and the call that Kinesis was at is through} */
-    static boolean resting(JsonNode run) {
-        return !run.get("heldBy").isNull();
+    /** Returns when a reshard is stopped, and the call that Kinesis was at is through. */
+    void awaitStandstill() {
+        sre.awaitGet(STREAM + "/reshard", PATIENCE, run -> !run.get("heldBy").isNull());
+        pause(); // the step that was under way may still have sent its call
+        while (status() != StreamStatus.ACTIVE) {
+            pause();
+        }
+    }
+
+    private StreamStatus status() {
+        return platform.kinesis()
+                .describeStreamSummary(r -> r.streamName(Platform.ORDERS))
+                .join()
+                .streamDescriptionSummary()
+                .streamStatus();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(1_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     static JsonNode strategy(JsonNode plan, String name) {

@@ -98,6 +98,15 @@ class ScreenIT {
             })
             """;
 
+    /** Finds the tables of which a row shows more or fewer cells than the head. */
+    private static final String SHIFTED_TABLES = """
+            () => [...document.querySelectorAll('.yg-table')].filter(table => {
+              const seen = row => [...row.cells].filter(cell => cell.checkVisibility()).length;
+              const [head, ...rows] = table.rows;
+              return head.checkVisibility() && rows.some(row => seen(row) !== seen(head));
+            }).map(table => table.getAttribute('aria-label'))
+            """;
+
     @SuppressWarnings("NullAway.Init") // open() sets these, or no test runs
     private ConfigurableApplicationContext console;
 
@@ -291,6 +300,7 @@ class ScreenIT {
             picture(address, scene, 1024, scheme);
             assertThat((List<?>) page.evaluate(FAINT_TEXTS)).isEmpty();
             assertThat((List<?>) page.evaluate(CROWDED_TEXTS)).isEmpty();
+            assertThat((List<?>) page.evaluate(SHIFTED_TABLES)).isEmpty();
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(1024);
             page.setViewportSize(1440, 900);
             page.waitForTimeout(300);

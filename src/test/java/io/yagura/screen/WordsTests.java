@@ -22,6 +22,14 @@ class WordsTests {
     }
 
     @Test
+    void writesALittleNotAsNothing() {
+        assertThat(Words.percent(0.0)).isEqualTo("0 %");
+        assertThat(Words.percent(0.0016)).isEqualTo("<1 %");
+        assertThat(Words.percent(0.006)).isEqualTo("1 %");
+        assertThat(Words.percent(null)).isEqualTo("?");
+    }
+
+    @Test
     void partsThousands() {
         assertThat(Words.count(1_204)).isEqualTo("1,204");
     }

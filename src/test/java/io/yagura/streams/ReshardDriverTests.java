@@ -107,7 +107,7 @@ class ReshardDriverTests {
             Step waits = rig.step(work);
             assertThat(waits.outcome()).isNull();
             assertThat(waits.stepsDone()).isZero();
-            assertThat(waits.progress()).startsWith("waits, since AWS does not take UpdateShardCount to 4 now: " + why);
+            assertThat(waits.progress()).startsWith("waits with UpdateShardCount to 4: " + why);
             rig.note(waits);
         }
         assertThat(rig.untilEnded(work).outcome()).isInstanceOf(Outcome.Done.class);

@@ -201,9 +201,9 @@ class StreamStatesTests {
         assertThat(needs)
                 .extracting(need -> need.kind() + " | " + need.severity() + " | " + need.title() + " | " + need.link())
                 .containsExactlyInAnyOrder(
-                        "streams.hot-shard | WARNING | orders " + Streams.shardId(0)
+                        "streams.hot-shard | WARNING | prod:orders " + Streams.shardId(0)
                                 + " takes 850 of 1,000 kB/s | streams=prod:orders",
-                        "streams.throttled | ALARM | orders: 120 writes turned away lately | streams=prod:orders");
+                        "streams.throttled | ALARM | prod:orders: 120 writes turned away lately | streams=prod:orders");
     }
 
     @Test

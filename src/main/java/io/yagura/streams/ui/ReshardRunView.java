@@ -66,7 +66,8 @@ final class ReshardRunView extends Div {
         done.getStyle().set("width", Math.round(fraction * 100) + "%");
         String held = run.heldBy();
         String progress = run.progress() == null ? "" : run.progress();
-        Phrase.set(words, held == null ? progress : Texts.say("streams.run.held", held) + " · " + progress);
+        // what it waited for, or was at, when it was stopped is over
+        Phrase.set(words, held == null ? progress : Texts.say("streams.run.held", held));
         words.setClassName("yg-warn", held != null);
         var permission = held == null ? StopReshard.PERMISSION : ResumeReshard.PERMISSION;
         String text = Texts.say(permission.value()) + "…";
