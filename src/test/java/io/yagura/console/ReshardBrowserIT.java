@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.yagura.console.ConsoleClient.Reply;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -162,6 +163,11 @@ class ReshardBrowserIT {
                 .isEqualTo(1);
         JsonNode started = act(anew, "update-shard-count", "as many as at noon");
         assertThat(started.get("outcome").asString()).as(started.toString()).isEqualTo("started");
+        JsonNode run = stage.sre()
+                .awaitGet(StreamsStage.STREAM + "/reshard", Duration.ofSeconds(10), now -> now.has("drained"));
+        assertThat(run.get("target").asInt()).isEqualTo(2);
+        assertThat(run.get("drained").has("billing")).as(run.toString()).isTrue();
+        assertThat(run.get("drained").has("mailer")).as(run.toString()).isTrue();
         JsonNode ended = stage.ended(started.get("operationId").asString());
         assertThat(ended.get("outcome").asString()).as(ended.toString()).isEqualTo("done");
         assertThat(ended.get("stepsLeft").asInt()).isZero();
