@@ -40,7 +40,7 @@ final class MadeUpOperations extends FakeOperations {
     }
 
     @Override
-    public Optional<Operation> find(UUID id) {
+    public synchronized Optional<Operation> find(UUID id) {
         long steps = Math.min(5, asked.incrementAndGet());
         return Optional.of(new Operation(
                 id,
@@ -58,7 +58,7 @@ final class MadeUpOperations extends FakeOperations {
     }
 
     @Override
-    public List<Operation> recent() {
+    public synchronized List<Operation> recent() {
         if (resharding) {
             return List.of(RESHARD);
         }
