@@ -1,8 +1,8 @@
 package io.yagura.subscribers;
 
 import io.yagura.lab.server.LabAws;
+import io.yagura.lab.server.LeaseTable;
 import io.yagura.subscribers.source.Emulators;
-import io.yagura.subscribers.source.KclWorker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +25,8 @@ final class WrittenLeases implements AutoCloseable {
         this.applications = applications;
         this.shards = shards;
         for (int i = 0; i < applications; i++) {
-            String table = table(i);
-            KclWorker.makeTable(clients.dynamo(), table);
-            KclLab.await("the table", () -> active(table) ? true : null);
+            LeaseTable.make(clients.dynamo(), table(i));
         }
-    }
-
-    private boolean active(String table) {
-        return clients.dynamo()
-                .describeTable(r -> r.tableName(table))
-                .table()
-                .tableStatusAsString()
-                .equals("ACTIVE");
     }
 
     String table(int application) {
