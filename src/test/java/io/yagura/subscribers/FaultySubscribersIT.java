@@ -166,7 +166,8 @@ class FaultySubscribersIT {
     void everyTroubleIsAFaultAndOverWhenItIsOver(Case asked, Trouble trouble) throws InterruptedException {
         var injected = lab.aws().faults().inject(trouble, Where.in(asked.service(), asked.operation()));
 
-        Answer<?> answer = asked.question().ask(this, WrittenLeases.shardId(0), seconds(trouble instanceof Trouble.TimeOut ? 1 : 20));
+        Answer<?> answer = asked.question()
+                .ask(this, WrittenLeases.shardId(0), seconds(trouble instanceof Trouble.TimeOut ? 1 : 20));
 
         if (trouble instanceof Trouble.Throttle && asked.service() == Service.KINESIS) {
             // that readers need all of the shard is worth knowing, and no fault

@@ -99,8 +99,8 @@ class FaultyControlIT {
                 new Trouble.HalfAPage(), List.of(Shot.Lost.class, Shot.Taken.class),
                 new Trouble.Malformed(), List.of(Shot.Lost.class, Shot.Taken.class));
         return changes.stream()
-                .flatMap(change -> shots.entrySet().stream()
-                        .map(shot -> Arguments.of(change, shot.getKey(), shot.getValue())));
+                .flatMap(change ->
+                        shots.entrySet().stream().map(shot -> Arguments.of(change, shot.getKey(), shot.getValue())));
     }
 
     @ParameterizedTest
