@@ -26,11 +26,7 @@ class LateStoreTests {
     @Test
     void startsThoughTheStoreIsSlowAtFirst() {
         AtomicInteger late = new AtomicInteger();
-        Map<String, Object> settings = Map.of(
-                "yagura.store.url",
-                "jdbc:h2:file:" + data.resolve("store") + ";MODE=MySQL;WRITE_DELAY=0",
-                "yagura.data-dir",
-                data);
+        Map<String, Object> settings = Map.of("yagura.data-dir", data.toString());
         try (var console = TestConsole.start(
                 settings, beans -> beans.registerBean(BeanPostProcessor.class, () -> new Slowing(late)))) {
             assertThat(console.getBean(SigningKey.class).bytes()).hasSize(32);
