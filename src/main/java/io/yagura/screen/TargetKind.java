@@ -18,11 +18,11 @@ public record TargetKind<S extends TargetState>(
 
     /** Takes the condition from an enum, whose names are the words. */
     public static <S extends TargetState> TargetKind<S> of(
-            String name, Function<Target, S> judge, Comparator<S> worstFirst, Function<S, ? extends Enum<?>> condition) {
+            String name,
+            Function<Target, S> judge,
+            Comparator<S> worstFirst,
+            Function<S, ? extends Enum<?>> condition) {
         return new TargetKind<>(
-                name,
-                judge,
-                worstFirst,
-                state -> condition.apply(state).name().toLowerCase(Locale.ROOT));
+                name, judge, worstFirst, state -> condition.apply(state).name().toLowerCase(Locale.ROOT));
     }
 }

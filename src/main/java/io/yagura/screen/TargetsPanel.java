@@ -85,9 +85,8 @@ public abstract class TargetsPanel<S extends TargetState> extends Panel {
     }
 
     private void update(Set<SourceId> changed) {
-        List<Target> targets = live.board().targets(kind.name()).stream()
-                .filter(viewer::sees)
-                .toList();
+        List<Target> targets =
+                live.board().targets(kind.name()).stream().filter(viewer::sees).toList();
         states.keySet().retainAll(targets.stream().map(Target::name).collect(Collectors.toSet()));
         Set<String> names =
                 changed.stream().filter(this::isOne).map(SourceId::target).collect(Collectors.toSet());

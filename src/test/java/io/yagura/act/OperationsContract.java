@@ -14,12 +14,7 @@ abstract class OperationsContract {
 
     private UUID start() {
         return operations()
-                .start(
-                        Errand.KIND,
-                        UUID.randomUUID(),
-                        "mysql/orders-db",
-                        "An errand",
-                        new Errand.Plan("market", 3));
+                .start(Errand.KIND, UUID.randomUUID(), "mysql/orders-db", "An errand", new Errand.Plan("market", 3));
     }
 
     @Test

@@ -14,8 +14,8 @@ class StoredOperationsTests extends OperationsContract {
 
     @BeforeAll
     static void start(@TempDir Path data) {
-        console = ActConsole.start(
-                Map.of("yagura.data-dir", data.toString()), new AtomicInteger(), n -> Errand.going(0));
+        console =
+                ActConsole.start(Map.of("yagura.data-dir", data.toString()), new AtomicInteger(), n -> Errand.going(0));
     }
 
     @AfterAll

@@ -23,8 +23,8 @@ public final class WholeWatch implements AutoCloseable {
     private WholeWatch(MysqlInstance instance, MysqlSources sources) {
         this.instance = instance;
         var watches = new CostlyWatches(InstantSource.system(), new UnkeptWatches(), event -> {});
-        this.watch =
-                new MysqlWatch(new MysqlProperties(List.of(instance)), sources, collector, watches, new UnkeptDeadlocks());
+        this.watch = new MysqlWatch(
+                new MysqlProperties(List.of(instance)), sources, collector, watches, new UnkeptDeadlocks());
     }
 
     /** Starts, and returns when each kind of look has been taken once. */

@@ -38,8 +38,7 @@ class TriageTests {
     @Test
     void neverCountsAwayWhoIsInWorseTroubleThanSilence() {
         Server both = new Server(target("z"), List.of(new NoAnswer(), new Full()));
-        List<Server> all = Stream.concat(
-                        IntStream.range(0, 6).mapToObj(i -> silent("s" + i)), Stream.of(both))
+        List<Server> all = Stream.concat(IntStream.range(0, 6).mapToObj(i -> silent("s" + i)), Stream.of(both))
                 .toList();
         assertThat(Triage.of(all, BY_NAME).troubled()).contains(both).hasSize(5);
     }

@@ -44,9 +44,7 @@ final class InstanceDrawer extends TabbedDrawer<InstanceState> {
                         state -> figure("mysql.tab.open", state.figures().transactions()),
                         () -> new TransactionsTab(eyes)),
                 new DrawerView<>(
-                        "deadlocks",
-                        state -> Words.count(state.figures().deadlocks()),
-                        () -> new DeadlocksTab(eyes)));
+                        "deadlocks", state -> Words.count(state.figures().deadlocks()), () -> new DeadlocksTab(eyes)));
     }
 
     private static String figure(String key, @Nullable Integer figure) {

@@ -22,9 +22,7 @@ final class StreamsTable extends Div {
 
     StreamsTable(Reshardings reshardings, Viewer viewer) {
         table = Table.<StreamState>ofTargets(
-                        Texts.say("streams"),
-                        Texts.say("streams.column.stream"),
-                        state -> state.name().stream())
+                        Texts.say("streams"), Texts.say("streams.column.stream"), state -> state.name().stream())
                 .part(Texts.say("streams.column.shards"), "", ShardsCell::new, ShardsCell::show)
                 .figure(Texts.say("streams.column.in"), StreamsTable::incoming)
                 .part(Texts.say("streams.column.busiest"), "yg-n", Span::new, StreamsTable::busiest)
