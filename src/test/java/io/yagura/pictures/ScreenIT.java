@@ -86,7 +86,7 @@ class ScreenIT {
             }
             """;
 
-    /** Every text in a drawing that is cut off at the drawing's sides, or lies over another text of it. */
+    /** Every text in a drawing that is cut off at the drawing's sides, wider than its bar, or over another. */
     private static final String CROWDED_TEXTS = """
             () => [...document.querySelectorAll('.yg-drawing svg')].flatMap((svg) => {
               const frame = svg.getBoundingClientRect();
@@ -94,7 +94,12 @@ class ScreenIT {
               const cut = texts.filter(([, b]) => b.left < frame.left - 1 || b.right > frame.right + 1);
               const over = texts.filter(([, a], i) => texts.slice(0, i).some(([, b]) =>
                 a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3));
-              return [...cut.map(([t]) => `cut: ${t}`), ...over.map(([t]) => `over another: ${t}`)];
+              const within = [...svg.querySelectorAll('.yg-map-inside')].filter((t) => {
+                const a = t.getBoundingClientRect();
+                const b = [...t.parentNode.querySelectorAll('rect')].pop().getBoundingClientRect();
+                return a.left < b.left || a.right > b.right;
+              });
+              return [...within.map((t) => `wider than its bar: ${t.textContent}`), ...cut.map(([t]) => `cut: ${t}`), ...over.map(([t]) => `over another: ${t}`)];
             })
             """;
 

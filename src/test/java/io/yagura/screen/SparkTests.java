@@ -38,7 +38,9 @@ class SparkTests {
 
     @Test
     void drawsNothingOfNothing() {
-        assertThat(drawn(Spark.small(), 10.0, null, null)).doesNotContain("path").doesNotContain("yg-limit");
+        assertThat(drawn(Spark.small(), 10.0, null, null))
+                .doesNotContain("path")
+                .doesNotContain("yg-limit");
         assertThat(drawn(Spark.small(), null)).doesNotContain("path");
     }
 

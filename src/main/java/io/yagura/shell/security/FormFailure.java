@@ -33,7 +33,11 @@ class FormFailure implements AuthenticationFailureHandler {
     private String query(AuthenticationException exception) {
         return switch (exception) {
             case TooManyFailures tooMany ->
-                "until=" + clock.instant().plus(tooMany.retryAfter()).plusSeconds(1).getEpochSecond();
+                "until="
+                        + clock.instant()
+                                .plus(tooMany.retryAfter())
+                                .plusSeconds(1)
+                                .getEpochSecond();
             case AuthenticationServiceException e -> "unavailable";
             default -> "error";
         };

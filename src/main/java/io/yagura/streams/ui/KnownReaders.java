@@ -1,7 +1,6 @@
 package io.yagura.streams.ui;
 
 import io.yagura.observe.Board;
-import io.yagura.observe.Target;
 import io.yagura.screen.Viewer;
 import io.yagura.streams.StreamName;
 import io.yagura.subscribers.ApplicationState;

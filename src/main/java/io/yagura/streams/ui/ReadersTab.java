@@ -38,9 +38,7 @@ final class ReadersTab extends DrawerTab<StreamState> {
         applications = new Table<StreamReaders.Reader>(
                         Texts.say("streams.readers.applications"), StreamReaders.Reader::application)
                 .part(Texts.say("streams.readers.application"), "", Link::new, ReadersTab::name)
-                .figure(
-                        Texts.say("streams.readers.lag"),
-                        reader -> Words.span(reader.lag(), Words.UNKNOWN))
+                .figure(Texts.say("streams.readers.lag"), reader -> Words.span(reader.lag(), Words.UNKNOWN))
                 .part(Texts.say("streams.readers.as-of"), "yg-age-cell", Age::new, ReadersTab::asOf);
         consumers = new Table<FanOutConsumer>(Texts.say("streams.readers.fan-out"), FanOutConsumer::name)
                 .text(Texts.say("streams.reader"), FanOutConsumer::name)

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param of what the figures are
  * @param limit null where there is none, or it is not known
  */
-record Series(Of of, List<@Nullable Double> figures, @Nullable Double limit) {
+record Series(
+        Of of, List<@Nullable Double> figures, @Nullable Double limit) {
 
     /** What figures are of, as their text's key says it. */
     enum Of {

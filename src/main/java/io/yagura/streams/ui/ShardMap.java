@@ -46,6 +46,10 @@ final class ShardMap extends Drawing {
         for (ShardState shard : state.openShards()) {
             bar(sketch, shard, vouched);
         }
+        if (vouched) {
+            // after the bars, which would lie over them
+            state.openShards().forEach(shard -> beside(sketch, shard));
+        }
         sketch.add("line", "class", "yg-limit", "x1", "0", "x2", "100%", "y1", TOP, "y2", TOP);
         sketch.text(Texts.say("streams.map.limit"), "class", "yg-map-limit", "x", 2, "y", TOP - 7);
         sketch.add("line", "class", "yg-axis", "x1", "0", "x2", "100%", "y1", BASE, "y2", BASE);
@@ -76,18 +80,40 @@ final class ShardMap extends Drawing {
         if (width >= NAMED) {
             label(sketch, "yg-map-name", middle, BASE + 15, name);
         }
-        if (share != null && (width >= FIGURED || hot)) {
+        if (share != null && width >= FIGURED) {
             double above = BASE - (BASE - TOP) * Math.min(share, 1.15);
-            String figure = hot ? "▲ " + (width >= NAMED ? "" : name + " ") : "";
-            boolean inside = above < TOP + 22;
+            boolean inside = hot && above < TOP + 22;
             label(
                     sketch,
                     hot ? "yg-map-share yg-map-hot" + (inside ? " yg-map-inside" : "") : "yg-map-share",
-                    Math.clamp(middle, 0.04, 0.96),
+                    middle,
                     inside ? above + 16 : above - 6,
-                    figure + Words.percent(share));
+                    (hot ? "▲ " : "") + Words.percent(share));
         }
         sketch.close("g");
+    }
+
+    /** A hot shard that is too narrow for words has them at its side, over its neighbours' unused room. */
+    private static void beside(Sketch sketch, ShardState state) {
+        Double share = ShardsCell.share(state);
+        double x = ShardsCell.place(state.shard().range().start());
+        double width = state.shard().range().share();
+        if (share == null || width >= FIGURED || !Boolean.TRUE.equals(state.hot())) {
+            return;
+        }
+        boolean left = x > 0.8;
+        sketch.text(
+                "▲ " + Words.shard(state.shard().shardId()) + " " + Words.percent(share),
+                "class",
+                "yg-map-share yg-map-hot",
+                "x",
+                Sketch.percent(left ? x : x + width),
+                "dx",
+                left ? -5 : 5,
+                "y",
+                TOP + 16,
+                "text-anchor",
+                left ? "end" : "start");
     }
 
     private static void parent(Sketch sketch, Shard parent) {

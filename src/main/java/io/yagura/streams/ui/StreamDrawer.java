@@ -66,6 +66,7 @@ final class StreamDrawer extends TabbedDrawer<StreamState> {
         return Texts.say(
                 "streams.tab.readers",
                 readers.of(state.name()).size(),
-                Words.count(settings == null ? null : settings.facts().consumers().size()));
+                Words.count(
+                        settings == null ? null : settings.facts().consumers().size()));
     }
 }

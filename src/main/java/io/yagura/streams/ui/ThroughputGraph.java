@@ -30,14 +30,9 @@ final class ThroughputGraph extends Div {
         // what is no longer vouched for is no figure of now
         Phrase.set(now, shown.words(state.load() == null ? null : shown.latest()));
         Double most = shown.limit();
-        Phrase.set(
-                limit,
-                most == null
-                        ? ""
-                        : Texts.say(
-                                "streams.graph.limit",
-                                shown.words(most),
-                                state.openShards().size()));
+        int shards = state.openShards().size();
+        Phrase.set(limit, most == null ? "" : Texts.say("streams.graph.limit", shown.words(most)));
+        limit.getElement().setAttribute("title", most == null ? "" : Texts.say("streams.graph.limit.title", shards));
         spark.show(shown.figures(), most, shown.label());
         spark.setClassName("yg-is-stale", state.load() == null);
     }

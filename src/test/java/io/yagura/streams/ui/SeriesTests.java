@@ -58,8 +58,7 @@ class SeriesTests {
 
     @Test
     void isEmptyWhileNothingIsKnown() {
-        Series series = Series.outgoing(
-                state(2, StreamMode.PROVISIONED, new Reading.Awaiting<>(SOURCE)));
+        Series series = Series.outgoing(state(2, StreamMode.PROVISIONED, new Reading.Awaiting<>(SOURCE)));
         assertThat(series.figures()).hasSize(15).containsOnlyNulls();
         assertThat(series.most()).isNull();
     }
@@ -76,8 +75,7 @@ class SeriesTests {
                         SOURCE, 1, Streams.MINUTE_END, Duration.ZERO, Streams.throughput("orders", history))));
     }
 
-    private static StreamState state(
-            int shards, StreamMode mode, Reading<Throughput> throughput) {
+    private static StreamState state(int shards, StreamMode mode, Reading<Throughput> throughput) {
         StreamName name = new StreamName("prod", "orders");
         return new StreamState(
                 ORDERS,

@@ -49,7 +49,8 @@ class FamilyTreeTests {
 
     private static List<String> told(Lease... leases) {
         return FamilyTree.of(List.of(leases)).stream()
-                .map(branch -> "..".repeat(branch.depth()) + branch.lease().shardId()
+                .map(branch -> "..".repeat(branch.depth())
+                        + branch.lease().shardId()
                         + (branch.depth() > 0 && branch.last() ? " last" : ""))
                 .toList();
     }
