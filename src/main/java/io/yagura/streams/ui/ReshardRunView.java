@@ -21,6 +21,7 @@ final class ReshardRunView extends Div {
 
     private final Reshardings reshardings;
     private final Viewer viewer;
+    private final Span shape = Phrase.of("", Tone.CALM);
     private final Span title = Phrase.of("", Tone.STRONG);
     private final Span words = new Span();
     private final Span steps = Phrase.of("", Tone.SOFT);
@@ -36,7 +37,7 @@ final class ReshardRunView extends Div {
         addClassName("yg-run");
         bar.addClassName("yg-run-bar");
         bar.add(done);
-        Div line = new Div(Phrase.of("▶", Tone.CALM), title, steps, age, button);
+        Div line = new Div(shape, title, steps, age, button);
         line.addClassName("yg-run-line");
         add(line, bar, words);
         BoardBinding.bindTo(
@@ -68,6 +69,7 @@ final class ReshardRunView extends Div {
         String progress = run.progress() == null ? "" : run.progress();
         // what it waited for, or was at, when it was stopped is over
         Phrase.set(words, held == null ? progress : Texts.say("streams.run.held", held));
+        Phrase.set(shape, held == null ? "▶" : "‖");
         words.setClassName("yg-warn", held != null);
         var permission = held == null ? StopReshard.PERMISSION : ResumeReshard.PERMISSION;
         String text = Texts.say(permission.value()) + "…";
