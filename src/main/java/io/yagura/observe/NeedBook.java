@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What needs a person now. A need is raised once it has lasted for its dwell, counted from when the trouble began,
- * and cleared once it has been gone for as long: what comes and goes bothers nobody.
+ * and cleared once it has been gone for as long: what comes and goes bothers nobody. It is cleared at once when its
+ * rule knows that it cannot come back.
  */
 public class NeedBook {
 
@@ -52,7 +53,7 @@ public class NeedBook {
         for (Need need : found(now)) {
             tracks.computeIfAbsent(need.key(), key -> new Track(now)).seen(need, now);
         }
-        tracks.values().removeIf(track -> track.over(now));
+        tracks.values().removeIf(track -> track.over(now) || track.missing(now) && settled(track.need));
         List<Need> raised = tracks.values().stream()
                 .filter(track -> track.raised)
                 .map(track -> track.need)
@@ -70,13 +71,30 @@ public class NeedBook {
             try {
                 found.addAll(rule.judge(board, now));
             } catch (RuntimeException e) {
-                log.atWarn()
-                        .setCause(e)
-                        .addKeyValue("rule", rule.getClass().getName())
-                        .log("A rule of needs failed");
+                warn(rule, e);
             }
         }
         return found;
+    }
+
+    private boolean settled(Need need) {
+        for (NeedRule rule : rules) {
+            try {
+                if (rule.settled(need, board)) {
+                    return true;
+                }
+            } catch (RuntimeException e) {
+                warn(rule, e);
+            }
+        }
+        return false;
+    }
+
+    private static void warn(NeedRule rule, RuntimeException e) {
+        log.atWarn()
+                .setCause(e)
+                .addKeyValue("rule", rule.getClass().getName())
+                .log("A rule of needs failed");
     }
 
     private static final class Track {
@@ -98,6 +116,10 @@ public class NeedBook {
             Instant began = found.since().isBefore(firstSeen) ? found.since() : firstSeen;
             raised =
                     raised || !Duration.between(began, now).minus(found.dwell()).isNegative();
+        }
+
+        boolean missing(Instant now) {
+            return lastSeen.isBefore(now);
         }
 
         boolean over(Instant now) {

@@ -7,4 +7,12 @@ import java.util.List;
 public interface NeedRule {
 
     List<Need> judge(Board board, Instant now);
+
+    /**
+     * {@return whether a need of this rule's, raised and not found any more, is cleared at once instead of after its
+     * dwell, because what it was about is known to be no more}
+     */
+    default boolean settled(Need need, Board board) {
+        return false;
+    }
 }

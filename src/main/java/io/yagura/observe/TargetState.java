@@ -14,6 +14,11 @@ public interface TargetState {
         return !troubles().isEmpty();
     }
 
+    /** {@return whether it is known that nothing is to be said of it} */
+    default boolean quiet() {
+        return !inTrouble();
+    }
+
     default boolean alarm() {
         return troubles().stream().anyMatch(TargetTrouble::alarm);
     }

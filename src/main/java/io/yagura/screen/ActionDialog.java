@@ -12,12 +12,14 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.yagura.act.Operation;
 import io.yagura.act.BadSightingException;
 import io.yagura.act.Judged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +38,11 @@ final class ActionDialog extends Dialog {
     private final NativeButton strike = new NativeButton();
 
     ActionDialog(
-            String verb, List<Strikeable> strikes, Function<UUID, Component> progressOf, ScreenPulse pulse, UI ui) {
+            String verb,
+            List<Strikeable> strikes,
+            BiFunction<UUID, Consumer<Operation>, Component> progressOf,
+            ScreenPulse pulse,
+            UI ui) {
         this.verb = verb;
         this.pulse = pulse;
         this.ui = ui;
@@ -124,6 +130,8 @@ final class ActionDialog extends Dialog {
     private void done() {
         progress.setText("");
         reason.setVisible(rows.size() == 1);
+        // it was given: nothing is required any more
+        reason.setRequiredIndicatorVisible(false);
         cancel.focus();
     }
 

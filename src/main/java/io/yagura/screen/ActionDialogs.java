@@ -34,6 +34,12 @@ public class ActionDialogs {
         List<Strikeable> strikes = proposals.stream()
                 .map(proposal -> Strikeable.of(proposal, desk, operators.get(), live.pulse()))
                 .toList();
-        new ActionDialog(verb, strikes, id -> new OperationProgress(id, operations, live), live.pulse(), ui).open();
+        new ActionDialog(
+                        verb,
+                        strikes,
+                        (id, ended) -> new OperationProgress(id, operations, live, ended),
+                        live.pulse(),
+                        ui)
+                .open();
     }
 }

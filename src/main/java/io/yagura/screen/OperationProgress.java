@@ -7,12 +7,15 @@ import io.yagura.act.OperationBook;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** How far what was just begun has come, and how it ended. */
+/** How far what was just begun has come; how it ended is told to whoever asked. */
 final class OperationProgress extends Div {
 
     private final Span words = Phrase.of("", Tone.SOFT);
 
-    OperationProgress(UUID id, OperationBook operations, Live live) {
+    private final Consumer<Operation> ended;
+
+    OperationProgress(UUID id, OperationBook operations, Live live, Consumer<Operation> ended) {
+        this.ended = ended;
         addClassName("yg-progress");
         getElement().setAttribute("role", "status");
         add(words);
@@ -26,10 +29,14 @@ final class OperationProgress extends Div {
     }
 
     private void show(Operation operation) {
-        String progress = operation.progress() == null ? operation.title() : operation.progress();
-        String outcome = operation.outcome();
-        Phrase.set(
-                words,
-                outcome == null ? progress : Texts.say("operation.ended", Texts.say("outcome." + outcome), progress));
+        if (operation.outcome() != null) {
+            ended.accept(operation);
+            return;
+        }
+        Phrase.set(words, words(operation));
+    }
+
+    static String words(Operation operation) {
+        return operation.progress() == null ? operation.title() : operation.progress();
     }
 }

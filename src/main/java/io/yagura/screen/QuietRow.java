@@ -19,6 +19,7 @@ public final class QuietRow<T> {
     private final String panel;
     private final KeyedRows<T, Tile> tiles;
     private final BiConsumer<Tile, T> paint;
+    private final Span row = new Span();
     private final Span words = new Span();
     private final Link unfold = new Link();
 
@@ -30,7 +31,6 @@ public final class QuietRow<T> {
     public QuietRow(String panel, Div foot, Function<T, Object> key, BiConsumer<Tile, T> paint) {
         this.panel = panel;
         this.paint = paint;
-        Span row = new Span();
         row.addClassName("yg-tiles");
         row.getElement().setAttribute("aria-hidden", "true");
         tiles = new KeyedRows<>(row, key, state -> new Tile());
@@ -44,7 +44,9 @@ public final class QuietRow<T> {
 
     public void show(List<T> rest, String text, Address address) {
         tiles.show(rest, paint);
+        row.setVisible(!rest.isEmpty());
         Phrase.set(words, text);
+        words.setVisible(!text.isEmpty());
         unfold.setVisible(rest.size() > FEW);
         Phrase.set(unfold, Texts.say(asked(address) ? "quiet.fold" : "quiet.unfold"));
         unfold.to(address.with("quiet", asked(address) ? null : panel));

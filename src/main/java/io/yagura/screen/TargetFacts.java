@@ -14,6 +14,7 @@ public final class TargetFacts extends Span {
     private final Span readOnly = Phrase.of(Texts.say("target.read-only"), Tone.WARN);
     private final Anchor runbook = new Anchor();
     private final ReadingBadge badge = new ReadingBadge();
+    private boolean acted = true;
 
     /**
      * Makes them.
@@ -31,6 +32,13 @@ public final class TargetFacts extends Span {
         add(readOnly, team, runbook, badge);
     }
 
+    /** {@return those of a target to which nothing can be done anyway, so that it does not call itself read-only} */
+    public static TargetFacts withoutActions(Component... between) {
+        TargetFacts facts = new TargetFacts(between);
+        facts.acted = false;
+        return facts;
+    }
+
     /**
      * Shows a target.
      *
@@ -41,7 +49,7 @@ public final class TargetFacts extends Span {
         environment.setVisible(target.environment() != null);
         Phrase.set(team, target.team() == null ? "" : target.team());
         team.setVisible(target.team() != null);
-        readOnly.setVisible(target.readOnly());
+        readOnly.setVisible(acted && target.readOnly());
         runbook.setVisible(target.runbook() != null);
         if (target.runbook() != null) {
             runbook.setHref(target.runbook().toString());

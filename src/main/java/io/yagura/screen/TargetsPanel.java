@@ -3,6 +3,7 @@ package io.yagura.screen;
 import io.yagura.observe.SourceId;
 import io.yagura.observe.Target;
 import io.yagura.observe.TargetState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,18 +113,31 @@ public abstract class TargetsPanel<S extends TargetState> extends Panel {
 
     private void head(List<S> shown) {
         long trouble = shown.stream().filter(TargetState::inTrouble).count();
+        boolean quiet = shown.stream().allMatch(TargetState::quiet);
         Phrase.set(
                 counts(),
-                trouble == 0
+                quiet
                         ? Texts.say(kind.name() + ".all-quiet", shown.size())
                         : Texts.say("panel.in-trouble", trouble, shown.size()));
     }
 
     private void rows(Triage<S> triage) {
         list(triage.troubled(), quiet.listed(triage.rest(), address) ? triage.rest() : List.of());
-        String words = Texts.say("panel.quiet", triage.quiet());
-        String more = triage.silent() == 0 ? words : words + " · " + Texts.say("panel.silent", triage.silent());
-        quiet.show(triage.rest(), states.isEmpty() ? Texts.say(kind.name() + ".none") : more, address);
+        quiet.show(triage.rest(), states.isEmpty() ? Texts.say(kind.name() + ".none") : words(triage), address);
+    }
+
+    private String words(Triage<S> triage) {
+        List<String> words = new ArrayList<>();
+        if (triage.quiet() > 0) {
+            words.add(Texts.say("panel.quiet", triage.quiet()));
+        }
+        if (triage.unquiet() > 0) {
+            words.add(Texts.say(kind.name() + ".unquiet", triage.unquiet()));
+        }
+        if (triage.silent() > 0) {
+            words.add(Texts.say("panel.silent", triage.silent()));
+        }
+        return String.join(" · ", words);
     }
 
     private void tile(Tile tile, S state) {

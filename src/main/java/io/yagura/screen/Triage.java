@@ -11,8 +11,9 @@ import java.util.List;
  * @param troubled in trouble, the worst first; of those that do nothing worse than not to answer only some
  * @param silent how many more of these there are, among the rest
  * @param rest everybody else
+ * @param unquiet how many of these are in no trouble, and not known to be quiet either
  */
-record Triage<S extends TargetState>(List<S> troubled, int silent, List<S> rest) {
+record Triage<S extends TargetState>(List<S> troubled, int silent, List<S> rest, int unquiet) {
 
     /** When nobody answers, so many say it for all. */
     static final int SILENT_ROWS = 4;
@@ -25,11 +26,13 @@ record Triage<S extends TargetState>(List<S> troubled, int silent, List<S> rest)
     static <S extends TargetState> Triage<S> of(List<S> states, Comparator<S> worstFirst) {
         List<S> troubled = new ArrayList<>();
         List<S> rest = new ArrayList<>();
-        int quiet = 0;
+        int calm = 0;
+        int unquiet = 0;
         int silent = 0;
         for (S state : states.stream().sorted(worstFirst).toList()) {
             if (!state.inTrouble()) {
-                quiet++;
+                calm++;
+                unquiet += state.quiet() ? 0 : 1;
                 rest.add(state);
             } else if (onlySilent(state) && ++silent > SILENT_ROWS) {
                 rest.add(state);
@@ -37,7 +40,7 @@ record Triage<S extends TargetState>(List<S> troubled, int silent, List<S> rest)
                 troubled.add(state);
             }
         }
-        return new Triage<>(troubled, rest.size() - quiet, rest);
+        return new Triage<>(troubled, rest.size() - calm, rest, unquiet);
     }
 
     private static boolean onlySilent(TargetState state) {
@@ -45,6 +48,6 @@ record Triage<S extends TargetState>(List<S> troubled, int silent, List<S> rest)
     }
 
     int quiet() {
-        return rest.size() - silent;
+        return rest.size() - silent - unquiet;
     }
 }

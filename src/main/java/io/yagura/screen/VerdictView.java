@@ -1,7 +1,9 @@
 package io.yagura.screen;
 
 import com.vaadin.flow.component.html.Span;
+import io.yagura.observe.Reading;
 import io.yagura.observe.TargetState;
+import org.jspecify.annotations.Nullable;
 
 /** How it goes with a target, in words; its silence with since when. */
 public final class VerdictView extends Span {
@@ -20,9 +22,20 @@ public final class VerdictView extends Span {
      * @param calm the tone for a target without trouble
      */
     public void show(TargetState state, String verdict, Tone calm) {
+        show(state, verdict, calm, null);
+    }
+
+    /**
+     * Shows a verdict beside a badge.
+     *
+     * @param told the reading whose state the badge tells, which is not told again
+     */
+    public void show(TargetState state, String verdict, Tone calm, @Nullable Reading<?> told) {
         var silence = state.silence();
-        badge.setVisible(silence != null);
-        if (silence != null) {
+        boolean untold = silence != null
+                && (told == null || !told.source().equals(silence.source()));
+        badge.setVisible(untold);
+        if (silence != null && untold) {
             badge.show(silence);
         }
         boolean troubled = state.inTrouble() && !verdict.isEmpty();

@@ -1,9 +1,8 @@
 package io.yagura.screen;
 
+import io.yagura.observe.Brief;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Figures as they are written here; what is unknown is a question mark, never a zero. */
@@ -14,23 +13,11 @@ public final class Words {
     /** Known to be absent, such as the transaction of a session that has none. */
     public static final String NONE = "–";
 
-    private static final Pattern SHARD = Pattern.compile("shardId-0*(\\d+)");
-
     private Words() {}
 
     /** {@return such as {@code 31 s}, {@code 1 m 36 s}, {@code 9 h 46 m}, {@code 3 d 4 h}; the same as in time.js} */
     public static String span(Duration duration) {
-        long s = Math.max(0, duration.toSeconds());
-        if (s < 60) {
-            return s + " s";
-        }
-        if (s < 3600) {
-            return pair(s / 60, "m", s % 60, "s");
-        }
-        if (s < 86_400) {
-            return pair(s / 3600, "h", s / 60 % 60, "m");
-        }
-        return pair(s / 86_400, "d", s / 3600 % 24, "h");
+        return Brief.span(duration);
     }
 
     public static String span(@Nullable Duration duration, String otherwise) {
@@ -69,15 +56,10 @@ public final class Words {
 
     /** {@return a shard's id as people say it: {@code #3} for {@code shardId-000000000003}} */
     public static String shard(String id) {
-        Matcher numbered = SHARD.matcher(id);
-        return numbered.matches() ? "#" + numbered.group(1) : id;
+        return Brief.shard(id);
     }
 
     private static String scaled(double value, String unit) {
         return String.format(Locale.ENGLISH, value < 10 ? "%.1f %s" : "%,.0f %s", value, unit);
-    }
-
-    private static String pair(long big, String bigUnit, long small, String smallUnit) {
-        return small == 0 ? big + " " + bigUnit : big + " " + bigUnit + " " + small + " " + smallUnit;
     }
 }

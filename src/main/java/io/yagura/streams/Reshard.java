@@ -172,14 +172,14 @@ public class Reshard implements GuardedAction<ReshardSighting> {
             }
         }
         ReshardWork work = work(seen);
-        String title = "Reshard of " + seen.name() + " " + work.words() + ", "
-                + seen.strategy().word();
+        String title = "Reshard of " + seen.name() + " " + work.words()
+                + (seen.splitShard() == null ? " by " + seen.strategy().words() : "");
         UUID operation = context.operations().start(ReshardDriver.KIND, context.auditId(), targetId(seen), title, work);
         return new Outcome.Started(
                 operation,
                 seen.stream() + " goes from " + seen.openShards() + " shards " + work.words() + " by "
                         + ReshardWork.calls(seen.calls()),
-                receipt.with("verifiedBy", "the shards were those of the plan right before; the operation goes on"));
+                receipt.with("verifiedBy", "the shards were those of the plan right before"));
     }
 
     private static ReshardWork work(ReshardSighting seen) {

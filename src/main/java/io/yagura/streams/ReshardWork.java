@@ -1,5 +1,6 @@
 package io.yagura.streams;
 
+import io.yagura.observe.Brief;
 import io.yagura.act.Operation;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,6 @@ public record ReshardWork(
     }
 
     String words() {
-        return splitShard == null ? "to " + targetShards + " shards" : "with " + splitShard + " split";
+        return splitShard == null ? "to " + targetShards + " shards" : "with " + Brief.shard(splitShard) + " split";
     }
 }

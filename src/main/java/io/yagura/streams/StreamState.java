@@ -37,6 +37,11 @@ public record StreamState(
         troubles = List.copyOf(troubles);
     }
 
+    @Override
+    public boolean quiet() {
+        return !inTrouble() && topology.last() != null;
+    }
+
     /** {@return the one word for it in the overview} */
     public Condition condition() {
         if (unanswered()) {

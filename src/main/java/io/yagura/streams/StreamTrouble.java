@@ -11,7 +11,8 @@ public sealed interface StreamTrouble extends TargetTrouble {
     record NoAnswer(Reading<?> reading) implements StreamTrouble, TargetTrouble.Silence {}
 
     /**
-     * One shard is close to its limit while the others are not: more shards alone do not help.
+     * One shard is close to its limit while the others are not: more shards alone do not help. Always an alarm, since
+     * it is red wherever the shard is drawn.
      *
      * @param limit of the shard for one second, in the same unit as {@code perSecond}
      */
@@ -19,7 +20,7 @@ public sealed interface StreamTrouble extends TargetTrouble {
             implements StreamTrouble {
         @Override
         public boolean alarm() {
-            return perSecond >= limit;
+            return true;
         }
     }
 

@@ -1,9 +1,11 @@
 package io.yagura.streams;
 
 import io.yagura.observe.Board;
+import io.yagura.observe.Brief;
 import io.yagura.observe.Need;
 import io.yagura.observe.Need.Severity;
 import io.yagura.observe.NeedRule;
+import io.yagura.observe.Reading;
 import io.yagura.streams.StreamTrouble.Amount;
 import io.yagura.streams.StreamTrouble.Direction;
 import java.time.Duration;
@@ -20,6 +22,8 @@ class StreamsNeeds implements NeedRule {
 
     /** Longer than a period of CloudWatch, so that one busy minute bothers nobody and one quiet minute clears nothing. */
     private static final Duration DWELL = Duration.ofSeconds(90);
+
+    private static final String HOT_SHARD = "hot-shard";
 
     private final StreamStates states;
 
@@ -41,6 +45,15 @@ class StreamsNeeds implements NeedRule {
         return needs;
     }
 
+    /** A shard that is closed takes nothing any more, whatever its last measured minute says. */
+    @Override
+    public boolean settled(Need need, Board board) {
+        return need.kind().equals(StreamName.KIND + "." + HOT_SHARD)
+                && states.of(need.target()).topology() instanceof Reading.Current<Topology>(var snapshot)
+                && snapshot.facts().open().stream()
+                        .noneMatch(shard -> shard.shardId().equals(need.subject()));
+    }
+
     private static @Nullable Need need(StreamState state, StreamTrouble trouble, Instant now) {
         // the screen says the target's name once, by this beginning
         String stream = state.target().name();
@@ -52,9 +65,9 @@ class StreamsNeeds implements NeedRule {
                 need(
                         state,
                         trouble,
-                        "hot-shard",
+                        HOT_SHARD,
                         hot.shardId(),
-                        stream + " " + hot.shardId() + " takes " + of(hot.amount(), hot.perSecond(), hot.limit()),
+                        stream + " " + Brief.shard(hot.shardId()) + " takes " + of(hot.amount(), hot.perSecond(), hot.limit()),
                         hot.since());
             case StreamTrouble.Throttled throttled ->
                 need(

@@ -36,6 +36,17 @@ public record ApplicationState(Target target, Reading<ApplicationFacts> reading,
         return new ApplicationState(target, reading, judge(reading));
     }
 
+    /** {@return whether every lease is known to be read, or about to be, and none of them is slow} */
+    @Override
+    public boolean quiet() {
+        ApplicationFacts facts = facts();
+        return !inTrouble()
+                && facts != null
+                && facts.leases().stream()
+                        .map(Lease::verdict)
+                        .noneMatch(v -> v instanceof LeaseVerdict.Slow || v instanceof LeaseVerdict.Unknown);
+    }
+
     /** {@return whether something is alarming, as far as one can vouch for it} */
     @Override
     public boolean alarm() {

@@ -2,6 +2,7 @@ package io.yagura.subscribers;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.yagura.observe.Brief;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -99,15 +100,15 @@ public sealed interface LeaseVerdict {
     default String because() {
         return switch (this) {
             case Ok ok -> "it is read, and close behind";
-            case Slow(Duration lag) -> "it is read, " + seconds(lag) + " behind";
+            case Slow(Duration lag) -> "it is read, " + Brief.span(lag) + " behind";
             case Stuck(Duration unmoved, Duration unreadFor) ->
-                "its worker lives and records wait, but the checkpoint has not moved for " + seconds(unmoved);
+                "its worker lives and records wait, but the checkpoint has not moved for " + Brief.span(unmoved);
             case Orphan(String owner, Duration silent) ->
                 owner == null
-                        ? "nobody has owned it for " + seconds(silent)
-                        : "its owner " + owner + " has given no sign of life for " + seconds(silent);
+                        ? "nobody has owned it for " + Brief.span(silent)
+                        : "its owner " + owner + " has given no sign of life for " + Brief.span(silent);
             case HandingOver(String from, String to, Duration lasting) ->
-                from + " has been handing it over to " + to + " for " + seconds(lasting);
+                from + " has been handing it over to " + to + " for " + Brief.span(lasting);
             case WaitingOnParent(String parent, String owner) ->
                 "it begins once " + parent + " has been read to its end by " + (owner == null ? "somebody" : owner);
             case Drained(boolean leaseGone) ->
@@ -124,9 +125,5 @@ public sealed interface LeaseVerdict {
                     case SHARD -> "the stream has no such shard";
                 };
         };
-    }
-
-    private static String seconds(Duration time) {
-        return time.toSeconds() + " s";
     }
 }

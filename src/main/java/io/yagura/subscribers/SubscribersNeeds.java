@@ -1,6 +1,7 @@
 package io.yagura.subscribers;
 
 import io.yagura.observe.Board;
+import io.yagura.observe.Brief;
 import io.yagura.observe.Need;
 import io.yagura.observe.Need.Severity;
 import io.yagura.observe.NeedRule;
@@ -48,14 +49,14 @@ class SubscribersNeeds implements NeedRule {
                         target,
                         trouble,
                         "data-loss",
-                        name + " loses records of " + shards(leases) + " in " + words(left),
+                        name + " loses records of " + shards(leases) + " in " + Brief.span(left),
                         since(leases, now));
             case SubscriberTrouble.Behind(List<Lease> leases, Duration worst) ->
                 need(
                         target,
                         trouble,
                         "lag",
-                        name + " is " + words(worst) + " behind on " + shards(leases),
+                        name + " is " + Brief.span(worst) + " behind on " + shards(leases),
                         since(leases, now));
             case SubscriberTrouble.Unleased(List<Lease> leases) ->
                 need(target, trouble, "no-lease", name + " has no lease for " + shards(leases), since(leases, now));
@@ -90,7 +91,7 @@ class SubscribersNeeds implements NeedRule {
     }
 
     private static String shards(List<Lease> leases) {
-        return leases.size() == 1 ? leases.getFirst().shardId() : leases.size() + " shards";
+        return leases.size() == 1 ? Brief.shard(leases.getFirst().shardId()) : leases.size() + " shards";
     }
 
     private static Instant since(List<Lease> leases, Instant now) {
@@ -98,12 +99,5 @@ class SubscribersNeeds implements NeedRule {
                 .map(Lease::verdictSince)
                 .min(Comparator.naturalOrder())
                 .orElse(now);
-    }
-
-    private static String words(Duration time) {
-        if (time.toMinutes() < 2) {
-            return time.toSeconds() + " s";
-        }
-        return time.toHours() < 2 ? time.toMinutes() + " min" : time.toHours() + " h";
     }
 }

@@ -67,7 +67,7 @@ class ReshardBrowserIT {
         use(count, page, "room for the evening");
         assertThat(page.locator(".yg-outcome")).containsText("started", IN_A_WHILE);
         assertThat(page.locator(".yg-outcome"))
-                .containsText("done: 4 shards are open; all 2 applications are past the closed shards", IN_A_WHILE);
+                .containsText("4 shards are open; all 2 applications are past the closed shards", IN_A_WHILE);
         page.keyboard().press("Escape");
         assertThat(page.locator(".yg-operations")).containsText("took");
         assertThat(page.locator(".yg-drawer")).containsText("Shards · 4", IN_A_WHILE);

@@ -61,6 +61,30 @@ class NeedBookTests {
     }
 
     @Test
+    void clearsAtOnceWhatItsRuleKnowsToBeNoMore() {
+        NeedRule knowing = new NeedRule() {
+            @Override
+            public List<Need> judge(Board board, Instant now) {
+                return List.copyOf(found);
+            }
+
+            @Override
+            public boolean settled(Need need, Board board) {
+                return need.subject().equals("812");
+            }
+        };
+        NeedBook needs = new NeedBook(new Board(clock), clock, List.of(knowing));
+        found.add(need("812", clock.instant().minusSeconds(60)));
+        found.add(need("901", clock.instant().minusSeconds(60)));
+        needs.judge();
+        assertThat(needs.current()).hasSize(2);
+        found.clear();
+        clock.pass(Duration.ofSeconds(1));
+        needs.judge();
+        assertThat(needs.current()).extracting(Need::subject).containsExactly("901");
+    }
+
+    @Test
     void survivesARuleThatThrows() {
         NeedRule broken = (board, now) -> {
             throw new IllegalStateException("a bug");

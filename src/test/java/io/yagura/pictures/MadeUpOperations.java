@@ -17,7 +17,7 @@ final class MadeUpOperations extends FakeOperations {
             "streams.reshard",
             new UUID(9, 10),
             "streams/prod:orders",
-            "Reshard of prod:orders to 16 shards, walk",
+            "Reshard of prod:orders to 16 shards by splits and merges, one by one",
             3,
             9,
             "3 of 8 calls have taken effect",

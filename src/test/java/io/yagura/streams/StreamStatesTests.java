@@ -7,6 +7,8 @@ import io.yagura.accounts.Configured;
 import io.yagura.observe.Board;
 import io.yagura.observe.BoardFeeder;
 import io.yagura.observe.HandClock;
+import io.yagura.observe.Need;
+import io.yagura.observe.NeedBook;
 import io.yagura.observe.SourceFault;
 import io.yagura.observe.Target;
 import io.yagura.streams.StreamTrouble.Amount;
@@ -89,6 +91,30 @@ class StreamStatesTests {
                 .containsExactly(new StreamTrouble.HotShard(
                         Streams.shardId(0), Amount.BYTES, 8.5e5, 1e6, Streams.MINUTE_END.minus(Duration.ofMinutes(1))));
         assertThat(state().openShards()).extracting(ShardState::hot).containsExactly(true, false);
+        assertThat(state().alarm()).isTrue();
+    }
+
+    @Test
+    void theNeedForAHotShardIsClearedAtOnceWhenTheShardIsClosed() {
+        shards(Streams.shard("orders", 0, 8.5e5, 90.0), Streams.shard("orders", 1, 1e5, 90.0));
+        NeedBook needs = new NeedBook(board, clock, List.of(new StreamsNeeds(states)));
+        clock.pass(Duration.ofMinutes(5));
+        needs.judge();
+        assertThat(needs.current())
+                .extracting(Need::title)
+                .containsExactly("prod:orders #0 takes 850 of 1,000 kB/s");
+
+        shards(Streams.shard("orders", 0, 1e5, 90.0), Streams.shard("orders", 1, 1e5, 90.0));
+        clock.pass(Duration.ofSeconds(1));
+        needs.judge();
+        assertThat(needs.current()).hasSize(1);
+
+        topology(new Topology(List.of(
+                new Shard(Streams.shardId(0), HashRange.ALL, List.of(), false),
+                new Shard(Streams.shardId(2), HashRange.ALL, List.of(Streams.shardId(0)), true))));
+        clock.pass(Duration.ofSeconds(1));
+        needs.judge();
+        assertThat(needs.current()).isEmpty();
     }
 
     @Test

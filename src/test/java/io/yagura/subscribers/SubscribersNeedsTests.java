@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yagura.observe.Board;
 import io.yagura.observe.BoardFeeder;
+import io.yagura.observe.Brief;
 import io.yagura.observe.HandClock;
 import io.yagura.observe.Need;
 import io.yagura.observe.Need.Severity;
@@ -85,6 +86,19 @@ class SubscribersNeedsTests {
     }
 
     @Test
+    void whatIsOnlySlowOrNotKnownIsNotCalledQuiet() {
+        judged(lease(Rows.A, new LeaseVerdict.Ok(), Duration.ZERO));
+        assertThat(ApplicationState.of(board, billing).quiet()).isTrue();
+
+        judged(lease(Rows.A, new LeaseVerdict.Slow(Duration.ofMinutes(4)), Duration.ofMinutes(4)));
+        assertThat(ApplicationState.of(board, billing).inTrouble()).isFalse();
+        assertThat(ApplicationState.of(board, billing).quiet()).isFalse();
+
+        judged(lease(Rows.A, new LeaseVerdict.Unknown(Absent.LAG), null));
+        assertThat(ApplicationState.of(board, billing).quiet()).isFalse();
+    }
+
+    @Test
     void stuckShardsAreOneAlarmTogether() {
         LeaseVerdict stuck = new LeaseVerdict.Stuck(HOUR, HOUR);
 
@@ -102,7 +116,7 @@ class SubscribersNeedsTests {
     void anOrphanIsAnAlarmThatNamesItsShard() {
         assertThat(judged(lease(Rows.A, new LeaseVerdict.Orphan("w-1", HOUR), HOUR)))
                 .extracting(Need::title)
-                .containsExactly("billing: nobody reads " + Rows.A);
+                .containsExactly("billing: nobody reads " + Brief.shard(Rows.A));
     }
 
     @Test
@@ -112,7 +126,7 @@ class SubscribersNeedsTests {
                 .satisfies(need -> {
                     assertThat(need.kind()).isEqualTo("subscribers.lag");
                     assertThat(need.severity()).isEqualTo(Severity.WARNING);
-                    assertThat(need.title()).isEqualTo("billing is 7 min behind on " + Rows.A);
+                    assertThat(need.title()).isEqualTo("billing is 7 m behind on " + Brief.shard(Rows.A));
                 });
     }
 
@@ -124,7 +138,7 @@ class SubscribersNeedsTests {
                 .singleElement()
                 .satisfies(need -> {
                     assertThat(need.kind()).isEqualTo("subscribers.data-loss");
-                    assertThat(need.title()).isEqualTo("billing loses records of " + Rows.A + " in 5 h");
+                    assertThat(need.title()).isEqualTo("billing loses records of " + Brief.shard(Rows.A) + " in 5 h");
                 });
     }
 

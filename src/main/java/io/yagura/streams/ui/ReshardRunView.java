@@ -28,6 +28,7 @@ final class ReshardRunView extends Div {
     private final Div bar = new Div();
     private final Div done = new Div();
     private final Age age = new Age();
+    private final Span why = Phrase.of("", Tone.SOFT);
     private final ActButton button = new ActButton("");
     private @Nullable StreamState state;
 
@@ -37,7 +38,8 @@ final class ReshardRunView extends Div {
         addClassName("yg-run");
         bar.addClassName("yg-run-bar");
         bar.add(done);
-        Div line = new Div(shape, title, steps, age, button);
+        Div line = new Div(shape, title, steps, age, why, button);
+        why.addClassName("yg-why");
         line.addClassName("yg-run-line");
         add(line, bar, words);
         BoardBinding.bindTo(
@@ -77,6 +79,7 @@ final class ReshardRunView extends Div {
         // the last step is the readers', and nobody can stop these from here
         boolean waits = run.steps() >= 0 && run.stepsDone() >= run.steps() - 1;
         button.setVisible(!waits);
+        Phrase.set(why, withheld == null || waits ? "" : withheld);
         if (withheld == null) {
             button.offer(text, () -> reshardings.openRun(of.name(), viewer));
         } else {

@@ -94,16 +94,20 @@ class Reshardings {
 
     /** Makes the button offer a reshard, or tell why it is withheld. */
     void dress(ActButton button, StreamState state, Viewer viewer) {
-        String withheld = withheld(Reshard.PERMISSION, state, viewer);
-        Operation running = running(state.target());
-        if (withheld == null && running != null && running.heldBy() == null) {
-            withheld = Texts.say("streams.reshard.under-way");
-        }
+        String withheld = withheld(state, viewer);
         if (withheld == null) {
             button.offer(Texts.say("streams.reshard.button"), () -> new PlanDialog(this, state).open());
         } else {
             button.withhold(Texts.say("streams.reshard.button"), withheld);
         }
+    }
+
+    /** {@return why no reshard is offered to this viewer now, or null} */
+    @Nullable String withheld(StreamState state, Viewer viewer) {
+        String withheld = withheld(Reshard.PERMISSION, state, viewer);
+        Operation running = running(state.target());
+        boolean underWay = running != null && running.heldBy() == null;
+        return withheld == null && underWay ? Texts.say("streams.reshard.under-way") : withheld;
     }
 
     /** {@return why this is not offered to this viewer, or null} */

@@ -69,7 +69,7 @@ final class SettingsTab extends DrawerTab<StreamState> {
         }
         settings.show(rows(state, facts));
         Map<String, String> known = facts.tags();
-        Phrase.set(noTags, known == null ? Texts.say("streams.tags.unknown") : Texts.say("streams.tags.note"));
+        Phrase.set(noTags, Texts.say("streams.tags." + (known == null ? "unknown" : known.isEmpty() ? "none" : "note")));
         tags.show(known == null ? List.of() : new ArrayList<>(new TreeMap<>(known).entrySet()));
     }
 

@@ -10,6 +10,7 @@ import io.yagura.streams.Shard;
 import io.yagura.streams.ShardState;
 import io.yagura.streams.StreamState;
 import io.yagura.streams.Topology;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,9 @@ final class ShardMap extends Drawing {
         sketch.add("line", "class", "yg-axis", "x1", "0", "x2", "100%", "y1", BASE, "y2", BASE);
         if (!parents.isEmpty()) {
             sketch.text(Texts.say("streams.map.parents"), "class", "yg-map-limit", "x", 2, "y", LINEAGE + 4);
-            parents.forEach(parent -> parent(sketch, parent));
+            for (int i = 0; i < parents.size(); i++) {
+                parent(sketch, parents.get(i), parents.subList(i + 1, parents.size()));
+            }
         }
         draw(Texts.say("streams.strip", state.openShards().size(), StreamWords.busiest(state)), sketch.close("svg"));
     }
@@ -116,13 +119,16 @@ final class ShardMap extends Drawing {
                 left ? "end" : "start");
     }
 
-    private static void parent(Sketch sketch, Shard parent) {
+    /** The later ones are drawn over it, so its name stands in the widest part that is left of it. */
+    private static void parent(Sketch sketch, Shard parent, List<Shard> later) {
         double x = ShardsCell.place(parent.range().start());
         double width = parent.range().share();
         sketch.open("g").title(Texts.say("streams.map.closed", parent.shardId()));
         rect(sketch, "yg-parent", x, width, LINEAGE + 12, LINEAGE + 12 + LINEAGE_HEIGHT);
-        if (width >= NAMED) {
-            label(sketch, "yg-map-name", x + width / 2, LINEAGE + 27, Words.shard(parent.shardId()));
+        Stretch seen = Stretch.of(parent.range())
+                .widestWithout(later.stream().map(shard -> Stretch.of(shard.range())).toList());
+        if (seen.width() >= NAMED) {
+            label(sketch, "yg-map-name", seen.middle(), LINEAGE + 27, Words.shard(parent.shardId()));
         }
         sketch.close("g");
     }
@@ -137,7 +143,9 @@ final class ShardMap extends Drawing {
         state.openShards().forEach(shard -> wanted.addAll(shard.shard().parents()));
         return topology.facts().shards().stream()
                 .filter(shard -> !shard.open() && wanted.contains(shard.shardId()))
-                .sorted((a, b) -> a.range().start().compareTo(b.range().start()))
+                // of those that begin together the wider one first, which would cover the other
+                .sorted(Comparator.comparing((Shard shard) -> shard.range().start())
+                        .thenComparing(shard -> shard.range().end(), Comparator.reverseOrder()))
                 .toList();
     }
 

@@ -25,6 +25,7 @@ final class StreamDrawer extends TabbedDrawer<StreamState> {
     private final Viewer viewer;
     private final ReshardRunView run;
     private final ActButton reshard = new ActButton("");
+    private final Span why = Phrase.of("", Tone.SOFT);
     private final Span mode = Phrase.of("", Tone.SOFT);
     private final VerdictView verdict = new VerdictView();
     private final TargetFacts facts = new TargetFacts(mode, verdict);
@@ -41,15 +42,18 @@ final class StreamDrawer extends TabbedDrawer<StreamState> {
         this.reshardings = reshardings;
         this.viewer = readers.viewer();
         this.run = new ReshardRunView(reshardings, viewer);
-        head().add(facts, reshard);
+        why.addClassName("yg-why");
+        head().add(facts, why, reshard);
         body().add(run);
     }
 
     @Override
     protected void describe(StreamState state) {
         facts.show(state.target(), state.topology());
-        verdict.show(state, StreamWords.verdict(state), Tone.SOFT);
+        verdict.show(state, StreamWords.verdict(state), Tone.SOFT, state.topology());
         reshardings.dress(reshard, state, viewer);
+        String withheld = reshardings.withheld(state, viewer);
+        Phrase.set(why, withheld == null ? "" : withheld);
         run.show(state);
         StreamMode known = state.mode();
         String word = known == null ? "unknown" : known.name().toLowerCase(Locale.ROOT);

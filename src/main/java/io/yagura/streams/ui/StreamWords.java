@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What is said of a stream, in words. */
 final class StreamWords {
 
+    /** At least so little says nothing of the shards that are not measured. */
+    private static final double LITTLE = 0.005;
+
     private StreamWords() {}
 
     /** {@return how it goes with it; empty when it is quiet, or there is nothing to tell but its silence} */
@@ -90,13 +93,36 @@ final class StreamWords {
     static String busiest(StreamState state) {
         ShardState busiest = state.busiest();
         if (busiest != null && busiest.load() != null) {
+            Double share = busiest.load().shareOfLimit();
+            boolean all = unknown(state) == 0;
+            if (!all && (share == null || share < LITTLE)) {
+                return Words.UNKNOWN;
+            }
             return Texts.say(
-                    "streams.busiest",
-                    Words.percent(busiest.load().shareOfLimit()),
+                    all ? "streams.busiest" : "streams.busiest.at-least",
+                    Words.percent(share),
                     Words.shard(busiest.shard().shardId()));
         }
         Double mean = mean(state);
         return mean == null || measured(state) ? Words.UNKNOWN : Texts.say("streams.mean", Words.percent(mean));
+    }
+
+    /** {@return what to mind about {@link #busiest}; empty for nothing} */
+    static String busiestTitle(StreamState state) {
+        if (unmeasured(state)) {
+            return Texts.say("streams.unmeasured");
+        }
+        long unknown = unknown(state);
+        return unknown == 0
+                ? ""
+                : Texts.say("streams.busiest.unknown", unknown, state.openShards().size());
+    }
+
+    private static long unknown(StreamState state) {
+        return state.openShards().stream()
+                .filter(shard ->
+                        shard.load() == null || shard.load().shareOfLimit() == null)
+                .count();
     }
 
     private static boolean measured(StreamState state) {

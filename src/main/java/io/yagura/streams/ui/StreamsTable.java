@@ -18,9 +18,14 @@ import java.util.List;
 /** Streams as rows: shards, throughput, and what is wrong. */
 final class StreamsTable extends Div {
 
+    private final Reshardings reshardings;
+    private final Viewer viewer;
     private final Table<StreamState> table;
+    private final Span why = Phrase.of("", Tone.SOFT);
 
     StreamsTable(Reshardings reshardings, Viewer viewer) {
+        this.reshardings = reshardings;
+        this.viewer = viewer;
         table = Table.<StreamState>ofTargets(
                         Texts.say("streams"), Texts.say("streams.column.stream"), state -> state.name().stream())
                 .part(Texts.say("streams.column.shards"), "", ShardsCell::new, ShardsCell::show)
@@ -30,12 +35,28 @@ final class StreamsTable extends Div {
                 .part("", "yg-verdict", VerdictView::new, StreamsTable::verdict)
                 .part("", "yg-n", () -> new ActButton(""), (button, state) -> reshardings.dress(button, state, viewer));
         table.addClassName("yg-streams-table");
-        add(table);
+        why.addClassNames("yg-why", "yg-why-all");
+        add(table, why);
     }
 
     void show(List<StreamState> states) {
         setVisible(!states.isEmpty());
         table.show(states);
+        String reason = common(states);
+        why.setVisible(!reason.isEmpty());
+        Phrase.set(why, reason);
+    }
+
+    /** {@return why none of these can be resharded, where it is the same for all; else each drawer tells its own} */
+    private String common(List<StreamState> states) {
+        List<String> reasons = states.stream()
+                .map(state -> reshardings.withheld(state, viewer))
+                .map(reason -> reason == null ? "" : reason)
+                .distinct()
+                .toList();
+        return reasons.size() == 1 && !reasons.getFirst().isEmpty()
+                ? Texts.say("streams.reshard.none", reasons.getFirst())
+                : "";
     }
 
     private static void verdict(VerdictView view, StreamState state) {
@@ -52,8 +73,7 @@ final class StreamsTable extends Div {
         Phrase.set(span, StreamWords.busiest(state));
         span.setClassName("yg-alarm", hot);
         span.setClassName("yg-soft", !hot);
-        String title = StreamWords.unmeasured(state) ? Texts.say("streams.unmeasured") : "";
-        span.getElement().setAttribute("title", title);
+        span.getElement().setAttribute("title", StreamWords.busiestTitle(state));
     }
 
     private static void lately(Spark spark, StreamState state) {

@@ -19,7 +19,7 @@ final class ApplicationDrawer extends TargetDrawer<ApplicationState> {
 
     private final Link stream = new Link();
     private final VerdictView verdict = new VerdictView();
-    private final TargetFacts facts = new TargetFacts(stream, verdict);
+    private final TargetFacts facts = TargetFacts.withoutActions(stream, verdict);
     private final Span counts = Phrase.of("", Tone.SOFT);
     private final Span table = Phrase.of("", Tone.FAINT);
     private final ApplicationNotes notes = new ApplicationNotes();
@@ -51,7 +51,8 @@ final class ApplicationDrawer extends TargetDrawer<ApplicationState> {
         String name = known.account() + ":" + known.stream();
         Phrase.set(stream, Texts.say("subscribers.reads", name));
         stream.to(Address.here().screenOnly().with("streams", name));
-        Phrase.set(counts, LeaseCounts.of(known).words());
+        boolean told = !state.unanswered() && ApplicationVerdict.counts(state);
+        Phrase.set(counts, told ? "" : LeaseCounts.of(known).words());
         Phrase.set(table, Texts.say("subscribers.table", known.table(), Words.span(known.retention(), Words.UNKNOWN)));
         notes.show(known, state.unanswered());
         leases.show(known);

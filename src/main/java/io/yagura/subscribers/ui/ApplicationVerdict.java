@@ -12,7 +12,7 @@ final class ApplicationVerdict {
     private ApplicationVerdict() {}
 
     static void show(VerdictView view, ApplicationState state) {
-        view.show(state, words(state), calm(state) ? Tone.CALM : Tone.SOFT);
+        view.show(state, words(state), tone(state));
     }
 
     private static String words(ApplicationState state) {
@@ -27,7 +27,23 @@ final class ApplicationVerdict {
         if (facts == null) {
             return Texts.say("subscribers.awaiting");
         }
-        return calm(state) ? Texts.say("subscribers.ok") : LeaseCounts.of(facts).words();
+        if (calm(state)) {
+            return Texts.say("subscribers.ok");
+        }
+        String counts = LeaseCounts.of(facts).words();
+        return state.quiet() ? counts : Texts.say("subscribers.unquiet.counts", counts);
+    }
+
+    /** {@return whether the verdict counts the leases already} */
+    static boolean counts(ApplicationState state) {
+        return !state.inTrouble() && !calm(state);
+    }
+
+    private static Tone tone(ApplicationState state) {
+        if (calm(state)) {
+            return Tone.CALM;
+        }
+        return state.quiet() || state.facts() == null ? Tone.SOFT : Tone.WARN;
     }
 
     private static boolean calm(ApplicationState state) {

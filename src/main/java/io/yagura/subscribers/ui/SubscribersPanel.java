@@ -62,6 +62,9 @@ final class SubscribersPanel extends TargetsPanel<ApplicationState> {
         if (state.facts() == null) {
             return "awaiting";
         }
+        if (!state.quiet()) {
+            return "unquiet";
+        }
         return LeaseCounts.of(state.facts()).allCalm() ? "quiet" : "moving";
     }
 }
