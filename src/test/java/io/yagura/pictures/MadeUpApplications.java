@@ -28,7 +28,7 @@ final class MadeUpApplications {
     private MadeUpApplications() {}
 
     private static Target target(String name) {
-        return new Target(ApplicationState.KIND, name, "prod", "mail", null, false);
+        return new Target(ApplicationState.KIND, name, "prod", "mail", null, true);
     }
 
     static void feed(BoardFeeder feeder, boolean silent, long beat, Instant now) {
@@ -38,12 +38,30 @@ final class MadeUpApplications {
         } else {
             feed(feeder, "mailer", "orders", all(beat, now), SequenceTrust.ESTIMATE, now);
         }
+        feed(feeder, "thumbnails", "clicks", slow(now), SequenceTrust.ESTIMATE, now);
         feed(feeder, "billing", "orders", calm(8, now), SequenceTrust.CALIBRATED, now);
         feed(feeder, "search-index", "clicks", behind(now), SequenceTrust.CALIBRATED, now);
         feed(feeder, "fraud", "payments", handing(now), SequenceTrust.CALIBRATED, now);
         for (int i = 0; i < QUIET; i++) {
             feed(feeder, "worker-" + (i + 1), "events-06", calm(2, now), SequenceTrust.CALIBRATED, now);
         }
+    }
+
+    /** One that is slow by an estimate, for which nobody is called, and one that is well. */
+    static void feedSlow(BoardFeeder feeder, Instant now) {
+        feed(feeder, "thumbnails", "clicks", slow(now), SequenceTrust.ESTIMATE, now);
+        feed(feeder, "billing", "orders", calm(8, now), SequenceTrust.CALIBRATED, now);
+    }
+
+    private static List<Lease> slow(Instant now) {
+        List<Lease> leases = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            Lag lag = lag(3_600 + i, Provenance.ESTIMATE, now);
+            String owner = "thumbnails-6d4f9c7b5-x2kqw:3f0c9a52-" + i;
+            leases.add(lease(i, List.of(), owner, lag, new LeaseVerdict.Slow(lag.age()), now.minusSeconds(900), now));
+        }
+        leases.add(lease(7, List.of(), "thumbnails-1", null, new LeaseVerdict.Drained(true), now, now));
+        return leases;
     }
 
     private static void feed(

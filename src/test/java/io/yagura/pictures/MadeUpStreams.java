@@ -120,8 +120,15 @@ final class MadeUpStreams {
             if (split) {
                 BigInteger middle = start.add(width.shiftRight(1));
                 shards.add(new Shard(id(i), new HashRange(start, end), List.of(), false));
-                shards.add(new Shard(
-                        id(10 + 2 * i), new HashRange(start, middle.subtract(BigInteger.ONE)), List.of(id(i)), true));
+                HashRange half = new HashRange(start, middle.subtract(BigInteger.ONE));
+                shards.add(new Shard(id(10 + 2 * i), half, List.of(id(i)), i != 1));
+                if (i == 1) {
+                    // split again, so that it lies over a part of its own parent
+                    BigInteger quarter = start.add(width.shiftRight(2));
+                    List<String> parent = List.of(id(12));
+                    shards.add(new Shard(id(20), new HashRange(start, quarter.subtract(BigInteger.ONE)), parent, true));
+                    shards.add(new Shard(id(21), new HashRange(quarter, half.end()), parent, true));
+                }
                 shards.add(new Shard(id(11 + 2 * i), new HashRange(middle, end), List.of(id(i)), true));
             } else {
                 shards.add(new Shard(id(i), new HashRange(start, end), List.of(), true));
@@ -164,7 +171,8 @@ final class MadeUpStreams {
         List<ShardLoad> loads = new ArrayList<>();
         for (Made made : CROWD) {
             for (int i = 0; made.measured() && i < made.shards(); i++) {
-                boolean unknown = made.name().equals("clicks") && i >= 120 && i < 132;
+                boolean unknown = made.name().equals("clicks") && i >= 120 && i < 132
+                        || made.name().equals("search-events") && i < 4;
                 if (!unknown) {
                     loads.add(load(made, i));
                 }
@@ -183,7 +191,7 @@ final class MadeUpStreams {
     private static StreamSettings settings(Made made, Instant now) {
         @Nullable Map<String, String> tags = made.name().equals("audit-log")
                 ? null
-                : Map.of("team", "sre", "managed-by", "terraform", "repo", "platform-streams");
+                : made.name().equals("events-06") ? Map.of() : Map.of("team", "sre", "managed-by", "terraform", "repo", "platform-streams");
         return new StreamSettings(
                 made.mode(),
                 StreamStatus.ACTIVE,

@@ -33,6 +33,8 @@ enum Scene {
     FORTY(40, 6, true, true),
     /** Streams and applications beside databases, several of each in trouble. */
     STREAMS(4, 1, false, false),
+    /** An application is slow, and nobody is called for it. */
+    SLOW(4, 0, false, false),
     /** One of these streams is being resharded. */
     RESHARDING(4, 0, false, false),
     /** AWS has stopped to answer. */
@@ -65,6 +67,7 @@ enum Scene {
         MadeUpOperations.reshard(this == RESHARDING);
         switch (this) {
             case QUIET, PILE_UP, STALE, FORTY -> {}
+            case SLOW -> MadeUpApplications.feedSlow(feeder, now);
             case STREAMS, RESHARDING, AWS_SILENT -> {
                 MadeUpStreams.feed(feeder, this == AWS_SILENT, this == RESHARDING, t, now);
                 MadeUpApplications.feed(feeder, this == AWS_SILENT, t, now);

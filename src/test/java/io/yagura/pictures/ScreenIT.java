@@ -217,6 +217,42 @@ class ScreenIT {
     }
 
     @Test
+    void tellsAViewerOnceWhyNoStreamCanBeResharded() {
+        signIn("viewer", Scene.STREAMS, 1440, 900, ColorScheme.DARK);
+        assertThat(page.locator(".yg-streams-table .yg-act").first()).hasAttribute("aria-disabled", "true");
+        assertThat(page.locator(".yg-why-all")).containsText("does not grant streams.reshard");
+        picture("viewer", Scene.STREAMS, 1440, ColorScheme.DARK);
+        page.navigate(root + "?streams=prod:orders");
+        assertThat(page.locator(".yg-drawer .yg-why")).containsText("does not grant streams.reshard");
+        page.setViewportSize(1024, 768);
+        page.waitForTimeout(500);
+        picture("viewer-drawer", Scene.STREAMS, 1024, ColorScheme.LIGHT);
+    }
+
+    @Test
+    void doesNotCallSlowLeasesQuiet() {
+        signIn("sre", Scene.SLOW, 1440, 900, ColorScheme.DARK);
+        Locator panel = page.locator(".yg-subscribers");
+        assertThat(panel).containsText("0 of 2 in trouble");
+        assertThat(panel).containsText("1 quiet · 1 slow or not known");
+        assertThat(panel.locator(".yg-warn").first()).containsText("◆ 7 slow · 1 drained");
+        page.navigate(root + "?subscribers=thumbnails");
+        Locator drawer = page.locator(".yg-drawer");
+        assertThat(drawer).containsText("◆ 7 slow · 1 drained");
+        assertThat(drawer).not().containsText("read-only");
+        assertThat(drawer.locator(".yg-tools")).not().containsText("slow");
+    }
+
+    @Test
+    void aHotShardIsAlarmingWhereverItIsTold() {
+        signIn("sre", Scene.STREAMS, 1440, 900, ColorScheme.DARK);
+        Locator row = page.locator(".yg-streams-table tr", new Page.LocatorOptions().setHasText("orders"));
+        assertThat(row).hasClass(Pattern.compile("yg-hot"));
+        assertThat(row.locator(".yg-verdict .yg-alarm")).containsText("▲ hot shard #3");
+        assertThat(row.locator("td.yg-n .yg-alarm")).hasText("92 % #3");
+    }
+
+    @Test
     void showsQuestionMarksForASourceWithoutAnAnswer() {
         signIn("sre", Scene.STALE, 1024, 768, ColorScheme.DARK);
         Locator silent = page.locator(".yg-unanswered");
@@ -288,6 +324,9 @@ class ScreenIT {
         "'?streams=prod:orders&view=readers', STREAMS",
         "'?streams=prod:orders&view=settings', STREAMS",
         "'?streams=prod:orders', AWS_SILENT",
+        "'?streams=prod:events-06&view=settings', STREAMS",
+        "'', SLOW",
+        "'?subscribers=thumbnails', SLOW",
         "'?subscribers=mailer', STREAMS",
         "'?subscribers=mailer', AWS_SILENT",
         "'?subscribers=billing', STREAMS",

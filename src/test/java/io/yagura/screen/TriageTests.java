@@ -27,6 +27,15 @@ class TriageTests {
     }
 
     @Test
+    void countsApartWhoIsNotKnownToBeQuiet() {
+        Server waits = new Server(target("b"), List.of(), false);
+        Triage<Server> triage = Triage.of(List.of(quiet("a"), waits, full("c")), BY_NAME);
+        assertThat(triage.rest()).containsExactly(quiet("a"), waits);
+        assertThat(triage.quiet()).isEqualTo(1);
+        assertThat(triage.unquiet()).isEqualTo(1);
+    }
+
+    @Test
     void letsAFewSilentOnesSpeakForAll() {
         List<Server> all = IntStream.range(0, 9).mapToObj(i -> silent("s" + i)).toList();
         Triage<Server> triage = Triage.of(all, BY_NAME);
@@ -65,7 +74,17 @@ class TriageTests {
         return new Target("server", name, null, null, null, false);
     }
 
-    private record Server(Target target, List<TargetTrouble> troubles) implements TargetState {}
+    private record Server(Target target, List<TargetTrouble> troubles, boolean known) implements TargetState {
+
+        Server(Target target, List<TargetTrouble> troubles) {
+            this(target, troubles, true);
+        }
+
+        @Override
+        public boolean quiet() {
+            return known && !inTrouble();
+        }
+    }
 
     private record Full() implements TargetTrouble {
         @Override

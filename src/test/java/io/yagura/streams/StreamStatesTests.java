@@ -94,11 +94,18 @@ class StreamStatesTests {
         assertThat(state().alarm()).isTrue();
     }
 
+    private void hot() {
+        shards(Streams.shard("orders", 0, 8.5e5, 90.0), Streams.shard("orders", 1, 1e5, 90.0));
+    }
+
     @Test
     void theNeedForAHotShardIsClearedAtOnceWhenTheShardIsClosed() {
-        shards(Streams.shard("orders", 0, 8.5e5, 90.0), Streams.shard("orders", 1, 1e5, 90.0));
         NeedBook needs = new NeedBook(board, clock, List.of(new StreamsNeeds(states)));
-        clock.pass(Duration.ofMinutes(5));
+        hot();
+        needs.judge();
+        clock.pass(Duration.ofSeconds(91));
+        quiet();
+        hot();
         needs.judge();
         assertThat(needs.current())
                 .extracting(Need::title)
@@ -227,8 +234,7 @@ class StreamStatesTests {
         assertThat(needs)
                 .extracting(need -> need.kind() + " | " + need.severity() + " | " + need.title() + " | " + need.link())
                 .containsExactlyInAnyOrder(
-                        "streams.hot-shard | WARNING | prod:orders " + Streams.shardId(0)
-                                + " takes 850 of 1,000 kB/s | streams=prod:orders",
+                        "streams.hot-shard | ALARM | prod:orders #0 takes 850 of 1,000 kB/s | streams=prod:orders",
                         "streams.throttled | ALARM | prod:orders: 120 writes turned away lately | streams=prod:orders");
     }
 
