@@ -44,6 +44,7 @@ public final class VerdictView extends Span {
         Phrase.set(words, text);
         words.getElement().setAttribute("title", text);
         words.setVisible(!text.isEmpty());
+        setVisible(untold || !text.isEmpty());
         Tone tone = state.alarm() ? Tone.ALARM : Tone.WARN;
         (troubled ? tone : calm).paint(words);
     }

@@ -230,6 +230,23 @@ class ScreenIT {
     }
 
     @Test
+    void leavesRoomForTheRingAroundAButtonInADrawersHead() {
+        signIn("sre", Scene.STREAMS, 1440, 900, ColorScheme.DARK);
+        page.navigate(root + "?streams=prod:orders");
+        Locator button = page.locator(".yg-drawer-head .yg-act");
+        button.focus();
+        assertThat(button).isFocused();
+        Object room = button.evaluate("""
+                (button) => {
+                  const a = button.getBoundingClientRect();
+                  const b = button.closest('.yg-drawer-facts').getBoundingClientRect();
+                  return Math.floor(Math.min(a.left - b.left, a.top - b.top, b.right - a.right, b.bottom - a.bottom));
+                }
+                """);
+        assertThat(((Number) room).intValue()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
     void doesNotCallSlowLeasesQuiet() {
         signIn("sre", Scene.SLOW, 1440, 900, ColorScheme.DARK);
         Locator panel = page.locator(".yg-subscribers");
@@ -288,6 +305,28 @@ class ScreenIT {
         assertThat(page.locator(".yg-tabs a[aria-current]")).hasText("Readers · 2 applications, 2 fan-out");
         page.keyboard().press("Escape");
         assertThat(page).hasURL(Pattern.compile(".*\\?environment=prod$"));
+    }
+
+    /** Last but one: what it begins stands on the screen from then on. */
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void showsHowWhatWasStartedHasEnded() {
+        signIn("sre", Scene.QUIET, 1440, 900, ColorScheme.DARK);
+        page.navigate(root + "?mysql=orders-db&user=shop");
+        page.locator("vaadin-grid vaadin-checkbox").nth(1).click();
+        page.locator(".yg-kill-bar button", new Page.LocatorOptions().setHasText("Kill connection"))
+                .click();
+        assertThat(page.locator("vaadin-dialog")).containsText("402");
+        page.keyboard().type("it runs for too long");
+        page.keyboard().press("Control+Enter");
+        Locator outcome = page.locator(".yg-outcome");
+        assertThat(outcome).containsText("▶ started");
+        assertThat(page.locator("vaadin-dialog vaadin-text-area")).not().hasAttribute("required", "");
+        assertThat(outcome).containsText("✓ done");
+        assertThat(outcome).containsText("1000000 of 1000000 rows undone");
+        assertThat(outcome).not().containsText("started");
+        assertThat(outcome).not().containsText("is being undone");
+        picture("ended", Scene.QUIET, 1440, ColorScheme.DARK);
     }
 
     /** The console takes a browser for gone after 30 s: this one has been open since the first test began. */

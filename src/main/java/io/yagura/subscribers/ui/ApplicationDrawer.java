@@ -36,14 +36,17 @@ final class ApplicationDrawer extends TargetDrawer<ApplicationState> {
     @Override
     protected void describe(ApplicationState state) {
         facts.show(state.target(), state.reading());
-        // a silence stands in the badge already
-        verdict.setVisible(!state.unanswered());
         ApplicationVerdict.show(verdict, state);
+        if (state.unanswered()) {
+            // a silence stands in the badge already
+            verdict.setVisible(false);
+        }
         ApplicationFacts known = state.facts();
         stream.setVisible(known != null);
         notes.setVisible(known != null);
         leases.setVisible(known != null);
         if (known == null) {
+            counts.setVisible(true);
             Phrase.set(counts, Texts.say("subscribers.none-read"));
             Phrase.set(table, "");
             return;
@@ -51,8 +54,8 @@ final class ApplicationDrawer extends TargetDrawer<ApplicationState> {
         String name = known.account() + ":" + known.stream();
         Phrase.set(stream, Texts.say("subscribers.reads", name));
         stream.to(Address.here().screenOnly().with("streams", name));
-        boolean told = !state.unanswered() && ApplicationVerdict.counts(state);
-        Phrase.set(counts, told ? "" : LeaseCounts.of(known).words());
+        counts.setVisible(state.unanswered() || !ApplicationVerdict.counts(state));
+        Phrase.set(counts, LeaseCounts.of(known).words());
         Phrase.set(table, Texts.say("subscribers.table", known.table(), Words.span(known.retention(), Words.UNKNOWN)));
         notes.show(known, state.unanswered());
         leases.show(known);
