@@ -53,7 +53,7 @@ public class NeedBook {
         for (Need need : found(now)) {
             tracks.computeIfAbsent(need.key(), key -> new Track(now)).seen(need, now);
         }
-        tracks.values().removeIf(track -> track.over(now) || track.missing(now) && settled(track.need));
+        tracks.values().removeIf(track -> track.over(now) || (track.missing(now) && settled(track.need)));
         List<Need> raised = tracks.values().stream()
                 .filter(track -> track.raised)
                 .map(track -> track.need)
@@ -91,10 +91,7 @@ public class NeedBook {
     }
 
     private static void warn(NeedRule rule, RuntimeException e) {
-        log.atWarn()
-                .setCause(e)
-                .addKeyValue("rule", rule.getClass().getName())
-                .log("A rule of needs failed");
+        log.atWarn().setCause(e).addKeyValue("rule", rule.getClass().getName()).log("A rule of needs failed");
     }
 
     private static final class Track {

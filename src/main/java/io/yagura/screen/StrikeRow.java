@@ -4,8 +4,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import io.yagura.act.Operation;
 import io.yagura.act.Judged;
+import io.yagura.act.Operation;
 import io.yagura.act.Outcome;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -21,8 +21,7 @@ final class StrikeRow extends Div {
     private final Span word = new Span();
     private final Span message = new Span();
 
-    StrikeRow(
-            Strikeable strikeable, boolean alone, BiFunction<UUID, Consumer<Operation>, Component> progressOf) {
+    StrikeRow(Strikeable strikeable, boolean alone, BiFunction<UUID, Consumer<Operation>, Component> progressOf) {
         this.strikeable = strikeable;
         this.alone = alone;
         this.progressOf = progressOf;

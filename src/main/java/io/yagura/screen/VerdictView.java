@@ -32,8 +32,7 @@ public final class VerdictView extends Span {
      */
     public void show(TargetState state, String verdict, Tone calm, @Nullable Reading<?> told) {
         var silence = state.silence();
-        boolean untold = silence != null
-                && (told == null || !told.source().equals(silence.source()));
+        boolean untold = silence != null && (told == null || !told.source().equals(silence.source()));
         badge.setVisible(untold);
         if (silence != null && untold) {
             badge.show(silence);

@@ -1,7 +1,7 @@
 package io.yagura.streams;
 
-import io.yagura.observe.Brief;
 import io.yagura.act.Operation;
+import io.yagura.observe.Brief;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 

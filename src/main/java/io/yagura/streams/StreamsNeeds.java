@@ -67,7 +67,8 @@ class StreamsNeeds implements NeedRule {
                         trouble,
                         HOT_SHARD,
                         hot.shardId(),
-                        stream + " " + Brief.shard(hot.shardId()) + " takes " + of(hot.amount(), hot.perSecond(), hot.limit()),
+                        stream + " " + Brief.shard(hot.shardId()) + " takes "
+                                + of(hot.amount(), hot.perSecond(), hot.limit()),
                         hot.since());
             case StreamTrouble.Throttled throttled ->
                 need(

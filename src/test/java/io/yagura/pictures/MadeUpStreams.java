@@ -171,8 +171,8 @@ final class MadeUpStreams {
         List<ShardLoad> loads = new ArrayList<>();
         for (Made made : CROWD) {
             for (int i = 0; made.measured() && i < made.shards(); i++) {
-                boolean unknown = made.name().equals("clicks") && i >= 120 && i < 132
-                        || made.name().equals("search-events") && i < 4;
+                boolean unknown = (made.name().equals("clicks") && i >= 120 && i < 132)
+                        || (made.name().equals("search-events") && i < 4);
                 if (!unknown) {
                     loads.add(load(made, i));
                 }
@@ -191,7 +191,9 @@ final class MadeUpStreams {
     private static StreamSettings settings(Made made, Instant now) {
         @Nullable Map<String, String> tags = made.name().equals("audit-log")
                 ? null
-                : made.name().equals("events-06") ? Map.of() : Map.of("team", "sre", "managed-by", "terraform", "repo", "platform-streams");
+                : made.name().equals("events-06")
+                        ? Map.of()
+                        : Map.of("team", "sre", "managed-by", "terraform", "repo", "platform-streams");
         return new StreamSettings(
                 made.mode(),
                 StreamStatus.ACTIVE,

@@ -107,9 +107,7 @@ class StreamStatesTests {
         quiet();
         hot();
         needs.judge();
-        assertThat(needs.current())
-                .extracting(Need::title)
-                .containsExactly("prod:orders #0 takes 850 of 1,000 kB/s");
+        assertThat(needs.current()).extracting(Need::title).containsExactly("prod:orders #0 takes 850 of 1,000 kB/s");
 
         shards(Streams.shard("orders", 0, 1e5, 90.0), Streams.shard("orders", 1, 1e5, 90.0));
         clock.pass(Duration.ofSeconds(1));

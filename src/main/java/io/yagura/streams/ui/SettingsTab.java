@@ -69,7 +69,8 @@ final class SettingsTab extends DrawerTab<StreamState> {
         }
         settings.show(rows(state, facts));
         Map<String, String> known = facts.tags();
-        Phrase.set(noTags, Texts.say("streams.tags." + (known == null ? "unknown" : known.isEmpty() ? "none" : "note")));
+        Phrase.set(
+                noTags, Texts.say("streams.tags." + (known == null ? "unknown" : known.isEmpty() ? "none" : "note")));
         tags.show(known == null ? List.of() : new ArrayList<>(new TreeMap<>(known).entrySet()));
     }
 

@@ -126,7 +126,8 @@ final class ShardMap extends Drawing {
         sketch.open("g").title(Texts.say("streams.map.closed", parent.shardId()));
         rect(sketch, "yg-parent", x, width, LINEAGE + 12, LINEAGE + 12 + LINEAGE_HEIGHT);
         Stretch seen = Stretch.of(parent.range())
-                .widestWithout(later.stream().map(shard -> Stretch.of(shard.range())).toList());
+                .widestWithout(
+                        later.stream().map(shard -> Stretch.of(shard.range())).toList());
         if (seen.width() >= NAMED) {
             label(sketch, "yg-map-name", seen.middle(), LINEAGE + 27, Words.shard(parent.shardId()));
         }

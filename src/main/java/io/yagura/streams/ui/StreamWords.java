@@ -115,13 +115,13 @@ final class StreamWords {
         long unknown = unknown(state);
         return unknown == 0
                 ? ""
-                : Texts.say("streams.busiest.unknown", unknown, state.openShards().size());
+                : Texts.say(
+                        "streams.busiest.unknown", unknown, state.openShards().size());
     }
 
     private static long unknown(StreamState state) {
         return state.openShards().stream()
-                .filter(shard ->
-                        shard.load() == null || shard.load().shareOfLimit() == null)
+                .filter(shard -> shard.load() == null || shard.load().shareOfLimit() == null)
                 .count();
     }
 

@@ -25,7 +25,9 @@ class StretchTests {
 
     @Test
     void isNothingWhereItIsCovered() {
-        assertThat(new Stretch(0.2, 0.4).widestWithout(List.of(new Stretch(0, 0.3), new Stretch(0.3, 1))).width())
+        assertThat(new Stretch(0.2, 0.4)
+                        .widestWithout(List.of(new Stretch(0, 0.3), new Stretch(0.3, 1)))
+                        .width())
                 .isZero();
     }
 }
