@@ -48,7 +48,7 @@ class WatchedProcessIT {
         var child = WatchedProcess.start(List.of("sleep", "600"), logs.resolve("log"));
         assertThat(child.isAlive()).isTrue();
         child.signal("KILL");
-        assertThat(child.endsWithin(Duration.ofSeconds(5))).isTrue();
+        assertThat(child.endsWithin(Duration.ofSeconds(60))).isTrue();
         assertThat(child.isAlive()).isFalse();
     }
 
@@ -70,8 +70,8 @@ class WatchedProcessIT {
             var child = ProcessHandle.of(childPid).orElseThrow();
             var parentPid = pids.substring(0, pids.indexOf(' '));
             Command.of("sh", "-c", "parent=%s; child=%d; %s".formatted(parentPid, childPid, event))
-                    .run(Duration.ofSeconds(5));
-            var deadline = Instant.now().plusSeconds(5);
+                    .run(Duration.ofSeconds(60));
+            var deadline = Instant.now().plusSeconds(60);
             while (child.isAlive() && Instant.now().isBefore(deadline)) {
                 Thread.sleep(10);
             }
