@@ -21,11 +21,14 @@ final class StreamLog {
     }
 
     void add(PublishEntry entry, long hash) {
-        minute(Minute.of(entry.at())).add(entry.eventType(), hash);
+        minutes.computeIfAbsent(Minute.of(entry.at()), key -> new PublishedMinute(filters))
+                .add(entry.eventType(), hash);
     }
 
+    /** {@return what was published then, which may be nothing} */
     PublishedMinute minute(Instant minute) {
-        return minutes.computeIfAbsent(minute, key -> new PublishedMinute(filters));
+        PublishedMinute told = minutes.get(minute);
+        return told == null ? new PublishedMinute(filters) : told;
     }
 
     NavigableSet<Instant> minutes() {
