@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class MatcherPropertyTests {
 
-    private static final int HISTORIES = Integer.getInteger("yagura.histories", 150);
+    private static final int HISTORIES = Integer.getInteger("yagura.histories", 120);
     private static final Comparator<Told> ORDER = Comparator.comparing(Told::toString);
 
     /** To look at one that fails: run with its seed alone. */
