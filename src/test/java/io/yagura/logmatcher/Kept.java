@@ -2,7 +2,6 @@ package io.yagura.logmatcher;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -25,8 +24,10 @@ final class Kept implements Entries {
     @Override
     public void again(String stream, Instant minute, int slice, Consumer<LogEntry> to) {
         readings++;
-        List<LogEntry> shuffled = new ArrayList<>(entries);
-        Collections.shuffle(shuffled, random);
-        shuffled.forEach(to);
+        int from = random.nextInt(entries.size() + 1);
+        for (LogEntry entry : entries.subList(from, entries.size()).reversed()) {
+            to.accept(entry);
+        }
+        entries.subList(0, from).forEach(to);
     }
 }
