@@ -38,8 +38,11 @@ final class SubscriptionLog {
         minutes.addAll(windows.keySet());
         List<Amendment> amendments = new ArrayList<>();
         for (Instant minute : minutes) {
-            if (sight.begin().isBefore(Minute.end(minute)) || windows.containsKey(minute)) {
-                amendments.addAll(window(minute).advance(sight, stream.minute(minute), entries));
+            SubscriptionWindow window = window(minute);
+            if (window.concerns(sight)) {
+                amendments.addAll(window.advance(sight, stream.minute(minute), entries));
+            } else {
+                windows.remove(minute);
             }
         }
         return amendments;

@@ -18,6 +18,7 @@ final class SubscriptionWindow {
             Stream.generate(DeliveredCell::new).limit(EventHash.SLICES).toArray(DeliveredCell[]::new);
     private final Delays delays = new Delays();
     private long skewed;
+    private boolean told;
     private boolean closed;
     private boolean judgedOnce;
     private Judged judged = Judged.NOTHING;
@@ -28,6 +29,7 @@ final class SubscriptionWindow {
     }
 
     void add(SubscribeEntry entry, long hash) {
+        told = true;
         DeliveredCell cell = cells[EventHash.slice(hash)];
         if (entry.outcome() == Outcome.DEAD_LETTERED) {
             cell.changed();
@@ -42,6 +44,11 @@ final class SubscriptionWindow {
         if (delay.compareTo(subscription.deadline()) > 0) {
             cell.late(entry);
         }
+    }
+
+    /** {@return whether anything here is, was or may come to be judged} */
+    boolean concerns(Sight sight) {
+        return told || closed || sight.begin().isBefore(end());
     }
 
     boolean closed() {

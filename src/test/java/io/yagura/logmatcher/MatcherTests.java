@@ -147,6 +147,18 @@ class MatcherTests {
     }
 
     @Test
+    void findsTheDuplicateOfAnEventThatWasPublishedOnceMoreAfterItsWindowClosed() {
+        Scene scene = new Scene().begun();
+        scene.hear(scene.shop.published("e", at(1)));
+        scene.hear(scene.billing.delivered("e", at(1), at(2)));
+        scene.pass();
+        scene.hear(scene.shop.published("e", at(1)), at(140));
+        scene.hear(scene.billing.delivered("e", at(1), at(3)), at(140));
+        scene.advance(141);
+        assertThat(scene.window(141).counts()).isEqualTo(Map.of(MATCHED, 1L, DUPLICATE, 1L));
+    }
+
+    @Test
     void believesTheSubscriberThatGaveUpUnlessItDeliveredAfterAll() {
         Scene scene = new Scene().begun();
         for (String id : List.of("given-up", "saved")) {

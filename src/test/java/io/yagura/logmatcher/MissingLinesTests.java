@@ -76,6 +76,19 @@ class MissingLinesTests {
     }
 
     @Test
+    void callsUnknownWhatTheMissingFirstLineOfASourceThatBeganBehindCouldHaveTold() {
+        Scene scene = new Scene().begun();
+        scene.hear(scene.shop.published("e", at(1)));
+        scene.hear(scene.billing.told("billing", at(60), at(0), true));
+        Teller fresh = new Teller("billing-2");
+        fresh.drop();
+        scene.hear(fresh.readTo(at(300), at(299)));
+        scene.hear(scene.shop.publishedTo(at(300)));
+        scene.advance(302);
+        assertThat(scene.verdicts()).isEqualTo(Map.of("e", UNKNOWN));
+    }
+
+    @Test
     void callsADeliveryUnknownWhosePublishLineIsMissing() {
         Scene scene = new Scene().begun();
         scene.hear(scene.shop.publishedTo(at(3)));

@@ -42,6 +42,8 @@ final class RandomHistory {
         private final long delay = random.nextInt(8) == 0 ? random.nextInt(900) : random.nextInt(15);
         private final Instant end = START.plusSeconds(random.nextInt(4) == 0 ? random.nextInt(SECONDS) : 2 * SECONDS);
 
+        private final Instant begin = START.plusSeconds(random.nextInt(4) == 0 ? random.nextInt(SECONDS) : -SECONDS);
+
         private Voice(String name) {
             teller = random.nextInt(5) == 0 ? Teller.withoutNumbers(name) : new Teller(name);
         }
@@ -54,7 +56,7 @@ final class RandomHistory {
             planned.sort(Comparator.comparing(Planned::at));
             Instant stall = START.plusSeconds(random.nextInt(SECONDS));
             for (Planned line : planned) {
-                if (line.at.isAfter(end)) {
+                if (line.at.isAfter(end) || line.at.isBefore(begin)) {
                     continue;
                 }
                 LogEntry entry = line.entry.get();
