@@ -23,7 +23,6 @@ record Blind(Instant from, Instant to, @Nullable Instant readTo, String why) {
      * where the source had not read so far.
      */
     boolean delivery(Instant publishedAt, Instant due) {
-        return !to.isBefore(publishedAt)
-                && (from.isBefore(due) || (readTo != null && readTo.isBefore(publishedAt)));
+        return !to.isBefore(publishedAt) && (from.isBefore(due) || (readTo != null && readTo.isBefore(publishedAt)));
     }
 }

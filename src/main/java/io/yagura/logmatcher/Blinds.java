@@ -60,6 +60,9 @@ final class Blinds {
         @Nullable String subscriber = lane.lane().subscriber();
         Duration silence = Duration.between(lane.retires(Duration.ZERO), now);
         return "%s log of %s silent for %d s"
-                .formatted(subscriber == null ? "publisher" : "subscriber", lane.lane().source(), silence.toSeconds());
+                .formatted(
+                        subscriber == null ? "publisher" : "subscriber",
+                        lane.lane().source(),
+                        silence.toSeconds());
     }
 }

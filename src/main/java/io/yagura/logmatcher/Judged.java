@@ -68,8 +68,7 @@ final class Judged {
                         recovered(earlier, judgement.deliveredAt(), now)));
     }
 
-    private static @Nullable Instant recovered(
-            @Nullable Mismatch earlier, @Nullable Instant deliveredAt, Instant now) {
+    private static @Nullable Instant recovered(@Nullable Mismatch earlier, @Nullable Instant deliveredAt, Instant now) {
         if (earlier == null || deliveredAt == null) {
             return null;
         }
@@ -92,7 +91,13 @@ final class Judged {
                     Verdict to = kind(mismatches.get(key));
                     if (!Objects.equals(from, to)) {
                         amendments.add(new Amendment(
-                                subscription.stream(), subscription.subscriber(), minute, key.eventId(), from, to, now));
+                                subscription.stream(),
+                                subscription.subscriber(),
+                                minute,
+                                key.eventId(),
+                                from,
+                                to,
+                                now));
                     }
                 });
         return amendments;

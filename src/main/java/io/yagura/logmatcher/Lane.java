@@ -15,8 +15,7 @@ record Lane(
 
     static Lane of(LogEntry entry) {
         return switch (entry) {
-            case PublishEntry publish ->
-                new Lane(publish.source(), Watermark.Side.PUBLISH, publish.stream(), null);
+            case PublishEntry publish -> new Lane(publish.source(), Watermark.Side.PUBLISH, publish.stream(), null);
             case SubscribeEntry subscribe ->
                 new Lane(subscribe.source(), Watermark.Side.SUBSCRIBE, subscribe.stream(), subscribe.subscriber());
             case Watermark mark -> new Lane(mark.source(), mark.side(), mark.stream(), mark.subscriber());

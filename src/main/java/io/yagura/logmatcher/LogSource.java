@@ -31,7 +31,8 @@ final class LogSource {
         }
         Duration lead = Duration.between(receivedAt, entry.at());
         ahead = lead.compareTo(ahead) > 0 ? lead : ahead;
-        lanes.computeIfAbsent(lane, key -> new LaneWatch(key, entry.at(), receivedAt)).hear(entry, receivedAt);
+        lanes.computeIfAbsent(lane, key -> new LaneWatch(key, entry.at(), receivedAt))
+                .hear(entry, receivedAt);
         return true;
     }
 

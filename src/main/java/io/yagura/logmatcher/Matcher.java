@@ -140,7 +140,6 @@ public final class Matcher {
     private SubscriptionLog subscription(String stream, String subscriber) {
         return subscriptions.computeIfAbsent(
                 new Key(stream, subscriber),
-                key -> new SubscriptionLog(
-                        Subscription.seen(stream, subscriber, rules.deadline()), stream(stream)));
+                key -> new SubscriptionLog(Subscription.seen(stream, subscriber, rules.deadline()), stream(stream)));
     }
 }

@@ -82,8 +82,7 @@ final class Sight {
         if (!holders(end).isEmpty()) {
             return false;
         }
-        return (passes(publishers, end) && passes(subscribers, due))
-                || !now.isBefore(due.plus(rules.retireAfter()));
+        return (passes(publishers, end) && passes(subscribers, due)) || !now.isBefore(due.plus(rules.retireAfter()));
     }
 
     private static boolean passes(List<Watched> side, Instant time) {
@@ -106,7 +105,8 @@ final class Sight {
     Optional<String> publicationUnknown(Instant publishedAt) {
         boolean covered = publishers.stream()
                 .map(Watched::lane)
-                .anyMatch(lane -> !lane.begin().isAfter(publishedAt) && lane.passed().isAfter(publishedAt));
+                .anyMatch(lane ->
+                        !lane.begin().isAfter(publishedAt) && lane.passed().isAfter(publishedAt));
         if (!covered) {
             return Optional.of("no publisher's log of " + subscription.stream() + " covers that time");
         }
@@ -122,7 +122,8 @@ final class Sight {
         for (Watched watched : subscribers) {
             LaneWatch lane = watched.lane();
             @Nullable Instant readTo = lane.readTo();
-            boolean counts = lane.last() == null ? !blinds.silent(lane) : lane.leftAt().isAfter(left);
+            boolean counts =
+                    lane.last() == null ? !blinds.silent(lane) : lane.leftAt().isAfter(left);
             if (counts && readTo != null && readTo.isBefore(publishedAt)) {
                 return true;
             }

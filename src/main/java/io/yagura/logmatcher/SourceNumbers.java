@@ -3,7 +3,6 @@ package io.yagura.logmatcher;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,7 +65,7 @@ final class SourceNumbers {
 
     /** {@return for each run when a line of it or of a later one was first received} */
     private Map<Run, Instant> receivedBy() {
-        Map<Run, Instant> receivedBy = new IdentityHashMap<>();
+        Map<Run, Instant> receivedBy = new HashMap<>();
         Instant earliest = Instant.MAX;
         for (Run run : runs.descendingMap().values()) {
             earliest = run.received.isBefore(earliest) ? run.received : earliest;

@@ -57,24 +57,27 @@ class MatcherPropertyTests {
         model.advance(now);
         Map<Window, List<Told>> expected = model.verdicts(now);
         List<Told> wrong = new ArrayList<>();
-        expected.values().forEach(told -> told.forEach(verdict -> {
-            seen.merge(verdict.verdict(), 1, Integer::sum);
-            if (verdict.verdict() != Verdict.MATCHED) {
-                wrong.add(verdict);
-            }
-        }));
+        expected.values()
+                .forEach(told -> told.forEach(verdict -> {
+                    seen.merge(verdict.verdict(), 1, Integer::sum);
+                    if (verdict.verdict() != Verdict.MATCHED) {
+                        wrong.add(verdict);
+                    }
+                }));
         List<Told> found = matcher.mismatches().stream()
-                .map(mismatch ->
-                        new Told(mismatch.subscriber(), mismatch.eventId(), mismatch.kind(), mismatch.times()))
+                .map(mismatch -> new Told(mismatch.subscriber(), mismatch.eventId(), mismatch.kind(), mismatch.times()))
                 .toList();
-        assertThat(found.stream().sorted(ORDER).toList()).as("seed %d at %s", seed, now).isEqualTo(
-                wrong.stream().sorted(ORDER).toList());
+        assertThat(found.stream().sorted(ORDER).toList())
+                .as("seed %d at %s", seed, now)
+                .isEqualTo(wrong.stream().sorted(ORDER).toList());
         for (WindowReport report : matcher.windows(now)) {
             Window window = new Window(report.stream(), report.subscriber(), report.minute());
             Map<Verdict, Long> counts = new HashMap<>();
             expected.getOrDefault(window, List.of())
                     .forEach(told -> counts.merge(told.verdict(), (long) told.times(), Long::sum));
-            assertThat(report.counts()).as("seed %d at %s, %s", seed, now, window).isEqualTo(counts);
+            assertThat(report.counts())
+                    .as("seed %d at %s, %s", seed, now, window)
+                    .isEqualTo(counts);
         }
     }
 }

@@ -114,8 +114,7 @@ class MatcherTests {
         assertThat(mismatch.detectedAt()).isEqualTo(at(130));
         assertThat(mismatch.recoveredAt()).isEqualTo(at(205));
         assertThat(scene.amendments)
-                .containsExactly(
-                        new Amendment(Teller.STREAM, "billing", Scene.TEN, "e", LOST, LATE, at(205)));
+                .containsExactly(new Amendment(Teller.STREAM, "billing", Scene.TEN, "e", LOST, LATE, at(205)));
         scene.advance(300);
         assertThat(scene.amendments).hasSize(1);
     }

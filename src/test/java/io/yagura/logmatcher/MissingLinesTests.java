@@ -98,8 +98,7 @@ class MissingLinesTests {
         scene.hear(scene.shop.publishedTo(at(10)), at(10));
         scene.hear(scene.billing.delivered("after", at(11), at(12)));
         scene.pass();
-        assertThat(scene.verdicts())
-                .isEqualTo(Map.of("before", UNEXPECTED, "within", UNKNOWN, "after", UNEXPECTED));
+        assertThat(scene.verdicts()).isEqualTo(Map.of("before", UNEXPECTED, "within", UNKNOWN, "after", UNEXPECTED));
     }
 
     @Test

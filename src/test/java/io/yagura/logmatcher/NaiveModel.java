@@ -117,9 +117,7 @@ final class NaiveModel {
             return List.of();
         }
         if (!s.types().accepts(published.getFirst().eventType())) {
-            return delivered.isEmpty()
-                    ? List.of()
-                    : List.of(new Told(s.subscriber(), id, Verdict.UNEXPECTED, 1));
+            return delivered.isEmpty() ? List.of() : List.of(new Told(s.subscriber(), id, Verdict.UNEXPECTED, 1));
         }
         if (!delivered.isEmpty()) {
             List<Told> verdicts = new ArrayList<>();
@@ -166,7 +164,9 @@ final class NaiveModel {
         return subscribers(s).stream().anyMatch(lane -> {
             Instant readTo = readTo(marks(lane));
             Instant left = leftAt(lane);
-            boolean counts = left == null ? !silent(lane, now) : left.plus(rules.handover()).isAfter(now);
+            boolean counts = left == null
+                    ? !silent(lane, now)
+                    : left.plus(rules.handover()).isAfter(now);
             return counts && readTo != null && readTo.isBefore(time);
         });
     }
@@ -175,8 +175,10 @@ final class NaiveModel {
         Instant due = end.plus(s.deadline());
         List<Lane> publishers = publishers(s);
         List<Lane> subscribers = subscribers(s);
-        boolean held = publishers.stream().anyMatch(lane -> waitsFor(lane, now) && passed(lane).isBefore(end))
-                || subscribers.stream().anyMatch(lane -> waitsFor(lane, now) && passed(lane).isBefore(due));
+        boolean held = publishers.stream()
+                        .anyMatch(lane -> waitsFor(lane, now) && passed(lane).isBefore(end))
+                || subscribers.stream()
+                        .anyMatch(lane -> waitsFor(lane, now) && passed(lane).isBefore(due));
         boolean vouched = publishers.stream().anyMatch(lane -> !passed(lane).isBefore(end))
                 && subscribers.stream().anyMatch(lane -> !passed(lane).isBefore(due));
         return !held && (vouched || !now.isBefore(due.plus(rules.retireAfter())));
@@ -184,9 +186,14 @@ final class NaiveModel {
 
     private boolean waitsFor(Lane lane, Instant now) {
         return !silent(lane, now)
-                && marks(lane).stream().filter(Watermark::last).limit(1).noneMatch(last -> last.seq() == null
-                        || numbers(lane.source()).containsAll(
-                                LongStream.range(1, last.seq()).boxed().toList()));
+                && marks(lane).stream()
+                        .filter(Watermark::last)
+                        .limit(1)
+                        .noneMatch(last -> last.seq() == null
+                                || numbers(lane.source())
+                                        .containsAll(LongStream.range(1, last.seq())
+                                                .boxed()
+                                                .toList()));
     }
 
     /** Number by number: what a line with it could have told of the lane; and what may come after its watermark. */

@@ -17,12 +17,7 @@ final class RandomHistory {
     static final Instant START = Instant.parse("2026-11-23T10:00:20Z");
     static final List<Subscription> CONFIGURED = List.of(
             new Subscription(
-                    Teller.STREAM,
-                    "billing",
-                    Duration.ofSeconds(20),
-                    new TypeFilter(List.of("order.*")),
-                    null,
-                    true),
+                    Teller.STREAM, "billing", Duration.ofSeconds(20), new TypeFilter(List.of("order.*")), null, true),
             new Subscription(
                     Teller.STREAM, "mail", Duration.ofSeconds(45), TypeFilter.ALL, START.plusSeconds(70), true),
             new Subscription(Teller.STREAM, "asleep", Duration.ofSeconds(45), TypeFilter.ALL, null, true));

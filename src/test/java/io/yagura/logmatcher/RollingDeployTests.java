@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class RollingDeployTests {
 
     private static final int DEPLOYS = 100;
-    private static final Subscription HASTY = new Subscription(
-            Teller.STREAM, "billing", Duration.ofSeconds(10), TypeFilter.ALL, Scene.at(5), true);
+    private static final Subscription HASTY =
+            new Subscription(Teller.STREAM, "billing", Duration.ofSeconds(10), TypeFilter.ALL, Scene.at(5), true);
 
     @Test
     void accusesNobodyFalselyInAHundredDeploysWithKilledPodsAndDroppedLines() {
@@ -25,11 +25,13 @@ class RollingDeployTests {
             assertThat(ids(scene, Verdict.UNEXPECTED)).as(run).isEmpty();
             assertThat(scene.matcher.windows(Scene.at(900)))
                     .as(run)
-                    .noneMatch(window -> window.minute().isBefore(Scene.at(180)) && !window.waitsFor().isEmpty());
+                    .noneMatch(window -> window.minute().isBefore(Scene.at(180))
+                            && !window.waitsFor().isEmpty());
             Set<String> unsure = ids(scene, Verdict.UNKNOWN);
             assertThat(unsure).as(run).allMatch(id -> deploy.untold(id) || !deploy.published(id));
             for (Mismatch mismatch : scene.matcher.mismatches()) {
-                boolean silent = deploy.untold(mismatch.eventId()) && !deploy.lost().contains(mismatch.eventId());
+                boolean silent =
+                        deploy.untold(mismatch.eventId()) && !deploy.lost().contains(mismatch.eventId());
                 assertThat(silent && mismatch.kind() != Verdict.UNKNOWN)
                         .as("%s: %s", run, mismatch)
                         .isFalse();

@@ -39,7 +39,20 @@ final class Teller {
 
     SubscribeEntry told(String subscriber, String eventId, Instant publishedAt, Instant at, Outcome outcome) {
         return new SubscribeEntry(
-                name, seq(), at, STREAM, eventId, subscriber, null, null, publishedAt, outcome, 1, null, null, Map.of());
+                name,
+                seq(),
+                at,
+                STREAM,
+                eventId,
+                subscriber,
+                null,
+                null,
+                publishedAt,
+                outcome,
+                1,
+                null,
+                null,
+                Map.of());
     }
 
     SubscribeEntry delivered(String eventId, Instant publishedAt, Instant at) {
