@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -199,7 +200,7 @@ final class NaiveModel {
     /** Number by number: what a line with it could have told of the lane; and what may come after its watermark. */
     private List<Missing> missing(Lane lane, Instant now) {
         List<Missing> missing = new ArrayList<>();
-        TreeSet<Long> taken = numbers(lane.source());
+        NavigableSet<Long> taken = numbers(lane.source());
         Duration ahead = ahead(lane.source());
         for (long number = 1; !taken.isEmpty() && number < taken.last(); number++) {
             if (taken.contains(number)) {
@@ -249,8 +250,8 @@ final class NaiveModel {
                 .toList();
     }
 
-    private TreeSet<Long> numbers(String source) {
-        TreeSet<Long> numbers = new TreeSet<>();
+    private NavigableSet<Long> numbers(String source) {
+        NavigableSet<Long> numbers = new TreeSet<>();
         taken(source).forEach(line -> numbers.add(Objects.requireNonNull(line.entry.seq())));
         return numbers;
     }

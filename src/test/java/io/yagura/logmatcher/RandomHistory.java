@@ -122,9 +122,7 @@ final class RandomHistory {
     private void deliver(List<Voice> voices, String subscriber, Event event) {
         int times = random.nextInt(8) == 0 ? random.nextInt(4) : 1;
         for (int i = 0; i < times; i++) {
-            Outcome outcome = random.nextInt(12) == 0
-                    ? Outcome.values()[random.nextInt(Outcome.values().length)]
-                    : Outcome.DELIVERED;
+            Outcome outcome = random.nextInt(12) == 0 ? any(List.of(Outcome.values())) : Outcome.DELIVERED;
             long delay = random.nextInt(10) == 0 ? random.nextInt(120_000) : random.nextInt(3_000) - 200L;
             Instant at = event.at.plusMillis(delay);
             Voice voice = any(voices);
@@ -137,7 +135,8 @@ final class RandomHistory {
         for (int second = random.nextInt(20); second < 2 * SECONDS; second += 10 + random.nextInt(15)) {
             Instant at = START.plusSeconds(second);
             boolean last = saysGoodbye && !at.plusSeconds(25).isBefore(voice.end);
-            Instant readTo = random.nextInt(6) == 0 ? null : at.minusSeconds(random.nextInt(3) * random.nextInt(60));
+            Instant readTo =
+                    random.nextInt(6) == 0 ? null : at.minusSeconds((long) random.nextInt(3) * random.nextInt(60));
             voice.plan(
                     at,
                     () -> subscriber != null
