@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ class SourceNumbersTests {
             SourceNumbers numbers = new SourceNumbers();
             TreeMap<Long, Instant> taken = new TreeMap<>();
             for (int i = 0; i < 60; i++) {
-                long number = 1 + random.nextInt(40);
+                long number = 1L + random.nextInt(40);
                 Instant at = TEN.plusSeconds(i);
                 assertThat(numbers.take(number, at) != null)
                         .as("seed %d", seed)
@@ -77,7 +78,7 @@ class SourceNumbersTests {
         run.mark(LANE, new Mark(TEN.plusSeconds(second), null));
     }
 
-    private static List<Gap> gaps(TreeMap<Long, Instant> taken) {
+    private static List<Gap> gaps(NavigableMap<Long, Instant> taken) {
         List<Gap> gaps = new ArrayList<>();
         long expected = 1;
         for (long number : taken.keySet()) {
