@@ -1,0 +1,28 @@
+package io.yagura.logmatcher;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of a lane's own time of which lines may be missing.
+ *
+ * @param from no missing line has an earlier `at`
+ * @param to no missing line has a later `at`
+ * @param readTo how far the subscriber's source had read at {@code from}, or null when it did not say
+ * @param why in words for people
+ */
+record Blind(Instant from, Instant to, @Nullable Instant readTo, String why) {
+
+    /** {@return whether a publish line of that time may be among the missing} */
+    boolean publicationAt(Instant time) {
+        return !time.isBefore(from) && !time.isAfter(to);
+    }
+
+    /**
+     * {@return whether the first delivery of an event may be among the missing} Later than its due time it can only be
+     * where the source had not read so far.
+     */
+    boolean delivery(Instant publishedAt, Instant due) {
+        return !to.isBefore(publishedAt) && (from.isBefore(due) || (readTo != null && readTo.isBefore(publishedAt)));
+    }
+}

@@ -1,0 +1,73 @@
+package io.yagura.logmatcher;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How far a lane has come. */
+final class LaneWatch {
+
+    private final Lane lane;
+    private Instant begin;
+    private Instant heard;
+    private @Nullable Mark mark;
+    private @Nullable Watermark last;
+    private Instant leftAt = Instant.MAX;
+
+    LaneWatch(Lane lane, Instant begin, Instant heard) {
+        this.lane = lane;
+        this.begin = begin;
+        this.heard = heard;
+    }
+
+    void hear(LogEntry entry, Instant receivedAt) {
+        begin = entry.at().isBefore(begin) ? entry.at() : begin;
+        heard(receivedAt);
+        if (!(entry instanceof Watermark watermark)) {
+            return;
+        }
+        Mark said = new Mark(watermark.at(), watermark.readTo());
+        mark = mark == null ? said : mark.later(said);
+        if (watermark.last()) {
+            last = last == null ? watermark : last;
+            leftAt = receivedAt.isBefore(leftAt) ? receivedAt : leftAt;
+        }
+    }
+
+    void heard(Instant receivedAt) {
+        heard = receivedAt.isAfter(heard) ? receivedAt : heard;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    /** {@return the time of its earliest line} */
+    Instant begin() {
+        return begin;
+    }
+
+    /** {@return up to where, exclusively, it has told everything, as far as its lines arrived} */
+    Instant passed() {
+        return mark == null || mark.at().isBefore(begin) ? begin : mark.at();
+    }
+
+    @Nullable Instant readTo() {
+        return mark == null ? null : mark.readTo();
+    }
+
+    /** {@return its last word, which is `final`, or null while it goes on} */
+    @Nullable Watermark last() {
+        return last;
+    }
+
+    /** {@return when its last word was received} */
+    Instant leftAt() {
+        return leftAt;
+    }
+
+    /** {@return when it is retired, by the receiver's clock, should nothing more be heard of it} */
+    Instant retires(Duration after) {
+        return heard.plus(after);
+    }
+}

@@ -1,0 +1,141 @@
+package io.yagura.logmatcher;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the sources of one subscription and of its stream vouch for, as known now. */
+final class Sight {
+
+    private final Subscription subscription;
+    private final MatchingRules rules;
+    private final Instant now;
+    private final List<Watched> publishers = new ArrayList<>();
+    private final List<Watched> subscribers = new ArrayList<>();
+    private final List<Blind> publishBlinds = new ArrayList<>();
+    private final List<Blind> deliveryBlinds = new ArrayList<>();
+    private final Blinds blinds;
+
+    /**
+     * A lane that was looked at.
+     *
+     * @param holds whether windows wait for it
+     */
+    private record Watched(LaneWatch lane, boolean holds) {}
+
+    Sight(Subscription subscription, Collection<LogSource> sources, MatchingRules rules, Instant now) {
+        this.subscription = subscription;
+        this.rules = rules;
+        this.now = now;
+        this.blinds = new Blinds(rules, now);
+        for (LogSource source : sources) {
+            for (LaneWatch lane : source.lanes()) {
+                look(source, lane);
+            }
+        }
+    }
+
+    private void look(LogSource source, LaneWatch lane) {
+        Watched watched = new Watched(lane, !source.left(lane) && !blinds.silent(lane));
+        if (lane.lane().publishes(subscription.stream())) {
+            publishers.add(watched);
+            blinds.of(source, lane).forEach(publishBlinds::add);
+        }
+        if (lane.lane().serves(subscription)) {
+            subscribers.add(watched);
+            blinds.of(source, lane).forEach(deliveryBlinds::add);
+        }
+    }
+
+    /** {@return from when on events are judged; never, before the subscriber has said anything} */
+    Instant begin() {
+        if (subscription.since() != null) {
+            return subscription.since();
+        }
+        return subscribers.stream()
+                .map(watched -> watched.lane().begin())
+                .min(Instant::compareTo)
+                .orElse(subscription.configured() ? Instant.MIN : Instant.MAX);
+    }
+
+    /** {@return the sources that a window waits for, in words} */
+    List<String> holders(Instant end) {
+        List<String> holders = new ArrayList<>();
+        holders(publishers, end, holders);
+        holders(subscribers, end.plus(subscription.deadline()), holders);
+        return holders;
+    }
+
+    private void holders(List<Watched> side, Instant time, List<String> holders) {
+        side.stream()
+                .filter(watched -> watched.holds() && watched.lane().passed().isBefore(time))
+                .forEach(watched -> holders.add(blinds.silence(watched.lane())));
+    }
+
+    /** {@return whether a window that ends then can be judged} A side without a source is not waited for without end. */
+    boolean closes(Instant end) {
+        Instant due = end.plus(subscription.deadline());
+        if (!holders(end).isEmpty()) {
+            return false;
+        }
+        return (passes(publishers, end) && passes(subscribers, due)) || !now.isBefore(due.plus(rules.retireAfter()));
+    }
+
+    private static boolean passes(List<Watched> side, Instant time) {
+        return side.stream().anyMatch(watched -> !watched.lane().passed().isBefore(time));
+    }
+
+    /** {@return why it cannot be told whether an event of this time was delivered, where it cannot} */
+    Optional<String> deliveryUnknown(Instant publishedAt, Instant end) {
+        Instant due = end.plus(subscription.deadline());
+        if (!passes(subscribers, due)) {
+            return Optional.of("no log of " + subscription.subscriber() + " reaches so far");
+        }
+        return deliveryBlinds.stream()
+                .filter(blind -> blind.delivery(publishedAt, due))
+                .map(Blind::why)
+                .findFirst();
+    }
+
+    /** {@return why it cannot be told whether an event of this time was published, where it cannot} */
+    Optional<String> publicationUnknown(Instant publishedAt) {
+        boolean covered = publishers.stream()
+                .map(Watched::lane)
+                .anyMatch(lane ->
+                        !lane.begin().isAfter(publishedAt) && lane.passed().isAfter(publishedAt));
+        if (!covered) {
+            return Optional.of("no publisher's log of " + subscription.stream() + " covers that time");
+        }
+        return publishBlinds.stream()
+                .filter(blind -> blind.publicationAt(publishedAt))
+                .map(Blind::why)
+                .findFirst();
+    }
+
+    /** {@return whether the subscriber shows that it has not read what was published then} */
+    boolean unread(Instant publishedAt) {
+        Instant left = now.minus(rules.handover());
+        for (Watched watched : subscribers) {
+            LaneWatch lane = watched.lane();
+            @Nullable Instant readTo = lane.readTo();
+            boolean counts =
+                    lane.last() == null ? !blinds.silent(lane) : lane.leftAt().isAfter(left);
+            if (counts && readTo != null && readTo.isBefore(publishedAt)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Duration deadline() {
+        return subscription.deadline();
+    }
+
+    Instant now() {
+        return now;
+    }
+}
