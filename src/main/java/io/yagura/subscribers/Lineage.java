@@ -1,7 +1,6 @@
 package io.yagura.subscribers;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,20 +53,29 @@ final class Lineage {
 
     /** {@return whether the application has read the shard to its end} */
     boolean drained(String shardId) {
-        return drained(shardId, new HashSet<>());
+        return drained(shardId, new HashMap<>());
     }
 
-    private boolean drained(String shardId, Set<String> asked) {
+    /** Families meet again where shards are merged, so what is answered once is remembered. */
+    private boolean drained(String shardId, Map<String, Boolean> answered) {
         LeaseRow own = leases.get(shardId);
         if (own != null) {
             return own.checkpoint().ended();
         }
+        Boolean before = answered.get(shardId);
+        if (before != null) {
+            return before;
+        }
+        // should rows ever say that a shard descends from itself, the question ends here
+        answered.put(shardId, false);
         Set<String> next = children.getOrDefault(shardId, Set.of());
-        return asked.add(shardId) && !next.isEmpty() && next.stream().allMatch(child -> begun(child, asked));
+        boolean drained = !next.isEmpty() && next.stream().allMatch(child -> begun(child, answered));
+        answered.put(shardId, drained);
+        return drained;
     }
 
-    private boolean begun(String shardId, Set<String> asked) {
+    private boolean begun(String shardId, Map<String, Boolean> answered) {
         LeaseRow own = leases.get(shardId);
-        return own == null ? drained(shardId, asked) : own.checkpoint().progressed();
+        return own == null ? drained(shardId, answered) : own.checkpoint().progressed();
     }
 }

@@ -82,6 +82,27 @@ class LineageTests {
     }
 
     @Test
+    void aShardIsDrainedThoughItsChildrenWereMergedAndSplitAgainAndAllOfThemAreClearedAway() {
+        StreamTopology.Seen splitMergedAndSplit = Rows.stream(
+                Instant.EPOCH,
+                false,
+                Rows.shard(A, false),
+                Rows.shard(B, false, A),
+                Rows.shard(C, false, A),
+                Rows.shard("D", false, B, C),
+                Rows.shard("E", true, "D"),
+                Rows.shard("F", true, "D"));
+        Lineage read = new Lineage(
+                List.of(Rows.lease("E", "w-1", 1, "20"), Rows.lease("F", "w-1", 1, "21")), splitMergedAndSplit);
+        Lineage halfRead = new Lineage(
+                List.of(Rows.lease("E", "w-1", 1, "20"), Rows.lease("F", "w-1", 1, "TRIM_HORIZON")),
+                splitMergedAndSplit);
+
+        assertThat(List.of(A, B, C, "D")).allMatch(read::drained);
+        assertThat(List.of(A, B, C, "D")).noneMatch(halfRead::drained);
+    }
+
+    @Test
     void aShardThatNobodyHasEverReadIsNotDrained() {
         assertThat(of().drained(A)).isFalse();
         assertThat(of().drained(B)).isFalse();

@@ -10,6 +10,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -56,6 +57,8 @@ record Flaw(@Nullable String field, @Nullable String value, String message) {
                 new Flaw(path(unknown), null, "is not a field of this request");
             case InvalidFormatException format ->
                 new Flaw(path(format), cut(format.getValue()), "must be " + type(format.getTargetType()));
+            case InputCoercionException huge ->
+                new Flaw(huge.getPath().isEmpty() ? null : path(huge), null, "must be a number of fewer digits");
             case DatabindException mismatch
             when !mismatch.getPath().isEmpty() -> new Flaw(path(mismatch), null, "has the wrong type");
             case DatabindException mismatch -> new Flaw(null, null, "The body must be one JSON object");
@@ -84,6 +87,9 @@ record Flaw(@Nullable String field, @Nullable String value, String message) {
     private static String type(Class<?> type) {
         if (type == String.class) {
             return "text";
+        }
+        if (type == Integer.class || type == Long.class || type == int.class || type == long.class) {
+            return "a whole number";
         }
         return Number.class.isAssignableFrom(type) || type.isPrimitive() ? "a number" : "of another form";
     }

@@ -27,8 +27,10 @@ record ReshardForm(
     /** {@return what is wrong with the fields taken together, which no field says alone} */
     Optional<String> contradiction() {
         if ((targetShards == null) == (splitShard == null)) {
-            return Optional.of("Give either 'targetShards' or 'splitShard', and not "
-                    + (targetShards == null ? "neither" : "both"));
+            return Optional.of(
+                    targetShards == null
+                            ? "Give 'targetShards' or 'splitShard'"
+                            : "Give either 'targetShards' or 'splitShard', and not both");
         }
         return splitAt != null && splitShard == null
                 ? Optional.of("'splitAt' says where to split, and needs 'splitShard'")

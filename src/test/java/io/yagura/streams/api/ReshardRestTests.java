@@ -130,9 +130,13 @@ class ReshardRestTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{} | neither",
+                "{} | Give",
                 "{\"targetShards\":3,\"splitShard\":\"a\"} | both",
                 "{\"targetShards\":0} | targetShards",
+                "{\"targetShards\":4.5} | must be a whole number, not '4.5'",
+                "{\"targetShards\":\"4\"} | has the wrong type",
+                "{\"targetShards\":2147483648} | must be a number of fewer digits",
+                "{\"targetShards\":1e400} | must be a whole number",
                 "{\"targetShards\":3,\"splitAt\":\"7\"} | splitAt",
                 "{\"splitShard\":\"a\",\"splitAt\":\"-7\"} | splitAt"
             })
