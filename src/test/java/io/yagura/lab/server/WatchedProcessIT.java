@@ -57,6 +57,9 @@ class WatchedProcessIT {
         var jvm = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var parent = new ProcessBuilder(
                         "setsid",
+                        // a build under nohup hands on that it ignores hangups, and Java keeps to that
+                        "env",
+                        "--default-signal=HUP",
                         jvm,
                         "-cp",
                         System.getProperty("java.class.path"),
