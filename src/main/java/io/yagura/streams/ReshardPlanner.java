@@ -1,15 +1,20 @@
 package io.yagura.streams;
 
+import io.yagura.act.Bounded;
 import io.yagura.observe.Deadline;
 import io.yagura.observe.SourceFault;
 import io.yagura.streams.StreamControl.Sight;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes plans: looks at a stream, thinks, and keeps what came out. Blocks for a few calls to AWS; changes nothing. */
+/**
+ * Makes plans: looks at a stream, thinks, and keeps what came out; changes nothing. It waits for a few calls to AWS, on a
+ * thread of its own and no longer than {@link ReshardProperties#planDeadline()}.
+ */
 @Component
 public class ReshardPlanner {
 
@@ -19,6 +24,7 @@ public class ReshardPlanner {
     private final ReshardPlans plans;
     private final JsonMapper json;
     private final InstantSource clock;
+    private final Duration patience;
 
     ReshardPlanner(
             ReshardLookout lookout,
@@ -34,6 +40,7 @@ public class ReshardPlanner {
         this.plans = plans;
         this.json = json;
         this.clock = clock;
+        this.patience = properties.planDeadline();
     }
 
     /** What came of it. */
@@ -52,7 +59,15 @@ public class ReshardPlanner {
         record Unseen(SourceFault fault) implements Planned {}
     }
 
-    public Planned plan(StreamName stream, ReshardAim aim, Deadline deadline) throws InterruptedException {
+    /** {@return a plan, or that AWS gave no answer in time} */
+    public Planned plan(StreamName stream, ReshardAim aim) throws InterruptedException {
+        return Bounded.within(
+                patience,
+                deadline -> plan(stream, aim, deadline),
+                silence -> new Planned.Unseen(new SourceFault(SourceFault.Kind.TIMED_OUT, "AWS gave " + silence)));
+    }
+
+    private Planned plan(StreamName stream, ReshardAim aim, Deadline deadline) throws InterruptedException {
         Instant at = clock.instant();
         return switch (lookout.look(stream, at, deadline)) {
             case Sight.Absent<ReshardCircumstances> a -> new Planned.NoSuchStream();

@@ -105,7 +105,7 @@ final class ReshardConsole implements AutoCloseable {
     }
 
     ReshardPlan plan(StreamName stream, ReshardAim aim) throws InterruptedException {
-        Planned planned = context.getBean(ReshardPlanner.class).plan(stream, aim, Deadline.after(PATIENCE));
+        Planned planned = context.getBean(ReshardPlanner.class).plan(stream, aim);
         return ((Planned.Made) planned).plan();
     }
 

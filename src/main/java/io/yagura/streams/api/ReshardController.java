@@ -6,19 +6,15 @@ import io.yagura.access.AccessPolicy;
 import io.yagura.access.CurrentOperator;
 import io.yagura.access.Decision;
 import io.yagura.access.Permission;
-import io.yagura.act.Bounded;
 import io.yagura.observe.Board;
 import io.yagura.observe.SourceFault;
 import io.yagura.observe.Target;
-import io.yagura.streams.ReshardAim;
 import io.yagura.streams.ReshardPlanner;
 import io.yagura.streams.ReshardPlanner.Planned;
-import io.yagura.streams.ReshardProperties;
 import io.yagura.streams.ReshardRun;
 import io.yagura.streams.Reshards;
 import io.yagura.streams.StreamName;
 import jakarta.validation.Valid;
-import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +35,6 @@ class ReshardController {
 
     private final Board board;
     private final ReshardPlanner planner;
-    private final Duration patience;
     private final Reshards reshards;
     private final ReshardSeals seals;
     private final AccessPolicy policy;
@@ -48,14 +43,12 @@ class ReshardController {
     ReshardController(
             Board board,
             ReshardPlanner planner,
-            ReshardProperties properties,
             Reshards reshards,
             ReshardSeals seals,
             AccessPolicy policy,
             CurrentOperator current) {
         this.board = board;
         this.planner = planner;
-        this.patience = properties.planDeadline();
         this.reshards = reshards;
         this.seals = seals;
         this.policy = policy;
@@ -74,7 +67,7 @@ class ReshardController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, message);
         });
         Target target = visible(account, name);
-        return switch (plan(new StreamName(account, name), form.aim())) {
+        return switch (planner.plan(new StreamName(account, name), form.aim())) {
             case Planned.Made(String digest, var plan) -> seals.seal(digest, plan, target, current.get());
             case Planned.NoSuchStream n ->
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND, "AWS has no stream '" + name + "' any more");
@@ -85,14 +78,6 @@ class ReshardController {
                                 : HttpStatus.BAD_GATEWAY,
                         "The stream could not be looked at: " + fault.message());
         };
-    }
-
-    /** On a thread of its own: the request's never calls AWS, and waits no longer than it says. */
-    private Planned plan(StreamName stream, ReshardAim aim) throws InterruptedException {
-        return Bounded.within(
-                patience,
-                deadline -> planner.plan(stream, aim, deadline),
-                silence -> new Planned.Unseen(new SourceFault(SourceFault.Kind.TIMED_OUT, "AWS gave " + silence)));
     }
 
     @GetMapping("/reshard")

@@ -7,7 +7,6 @@ import io.yagura.access.Permission;
 import io.yagura.act.GuardedAction;
 import io.yagura.act.Operation;
 import io.yagura.act.OperationBook;
-import io.yagura.observe.Deadline;
 import io.yagura.observe.Reading;
 import io.yagura.observe.Target;
 import io.yagura.screen.ActButton;
@@ -30,7 +29,6 @@ import io.yagura.streams.StopReshard;
 import io.yagura.streams.StreamMode;
 import io.yagura.streams.StreamName;
 import io.yagura.streams.StreamState;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,7 +42,6 @@ import org.springframework.stereotype.Component;
 class Reshardings {
 
     private static final Logger log = LoggerFactory.getLogger(Reshardings.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final ReshardPlanner planner;
     private final Reshard reshard;
@@ -126,7 +123,7 @@ class Reshardings {
 
     /** Makes a plan on another thread and hands it to the UI's. */
     void plan(StreamName stream, ReshardAim aim, Consumer<ReshardPlanner.Planned> answer, Runnable broken) {
-        away(() -> planner.plan(stream, aim, Deadline.after(PATIENCE)), answer, broken);
+        away(() -> planner.plan(stream, aim), answer, broken);
     }
 
     /** Opens the dialog for a strategy of a plan. */
