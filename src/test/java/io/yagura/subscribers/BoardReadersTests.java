@@ -36,6 +36,7 @@ class BoardReadersTests {
                 null,
                 null,
                 null,
+                null,
                 Duration.ofMinutes(5),
                 SequenceTrust.ESTIMATE,
                 0,

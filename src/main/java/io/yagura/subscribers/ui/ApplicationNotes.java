@@ -37,7 +37,10 @@ final class ApplicationNotes extends Div {
         if (Boolean.TRUE.equals(facts.throttled())) {
             sentences.add(Texts.say("subscribers.note.throttled"));
         }
-        if (facts.probeFault() != null) {
+        if (facts.streamFault() != null) {
+            sentences.add(
+                    Texts.say("subscribers.note.stream-fault", facts.streamFault().message()));
+        } else if (facts.probeFault() != null) {
             sentences.add(
                     Texts.say("subscribers.note.probe-fault", facts.probeFault().message()));
         }
