@@ -10,6 +10,12 @@ import java.time.Instant;
  */
 public record Lag(Duration age, Provenance provenance, Instant asOf) {
 
+    /** {@return the age in whole seconds, rounded so that what is at most this stays so} */
+    public Duration inSeconds() {
+        Duration down = Duration.ofSeconds(age.toSeconds());
+        return provenance.decoded() && !down.equals(age) ? down.plusSeconds(1) : down;
+    }
+
     static Lag since(Instant arrival, Provenance provenance, Instant asOf) {
         Duration age = Duration.between(arrival, asOf);
         return new Lag(age.isNegative() ? Duration.ZERO : age, provenance, asOf);

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
     ReshardPlanner.class,
     ReshardLookout.class,
     KnownLoad.class,
+    ClosedShards.class,
     BoardLoads.class,
     Reshards.class
 })
