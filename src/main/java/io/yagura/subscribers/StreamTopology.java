@@ -36,7 +36,16 @@ public interface StreamTopology {
      *
      * @param since when that was first noticed
      */
-    record Silence(SourceFault fault, Instant since) {}
+    record Silence(SourceFault fault, Instant since) {
+
+        /** {@return whether every question about the stream is likely to end as that look did} */
+        boolean whole() {
+            return switch (fault.kind()) {
+                case UNREACHABLE, TIMED_OUT, SIGN_IN_REFUSED, SATURATED, OVERDUE -> true;
+                case FORBIDDEN, MISBEHAVED -> false;
+            };
+        }
+    }
 
     /**
      * A shard.

@@ -13,7 +13,7 @@ class LagTests {
     @CsvSource({
         "PROBE, 1999, 1",
         "DISTANCE, 400, 0",
-        "SEQUENCE_NUMBER, 0, 0",
+        "SEQUENCE_NUMBER, 0, 1",
         "SEQUENCE_NUMBER, 1, 1",
         "SEQUENCE_NUMBER, 1000, 1",
         "SEQUENCE_NUMBER, 1001, 2",

@@ -47,8 +47,7 @@ final class Rows {
     }
 
     /** {@return the same stream, which has given no answer since then} */
-    static StreamTopology.Seen silent(StreamTopology.Seen seen, Instant since) {
-        SourceFault fault = new SourceFault(SourceFault.Kind.TIMED_OUT, "no answer within 10000 ms");
+    static StreamTopology.Seen silent(StreamTopology.Seen seen, SourceFault fault, Instant since) {
         return new StreamTopology.Seen(
                 seen.observedAt(),
                 seen.retention(),

@@ -233,8 +233,8 @@ class WatchedApplicationTests {
 
     /** Kinesis falls silent now, for Yagura's looks and probes and for the workers alike. */
     private void silence() {
-        seen = Rows.silent(Objects.requireNonNull(seen), clock.instant());
-        stream.fault = new SourceFault(SourceFault.Kind.TIMED_OUT, "no answer");
+        stream.fault = new SourceFault(SourceFault.Kind.TIMED_OUT, "no answer within 10 s");
+        seen = Rows.silent(Objects.requireNonNull(seen), stream.fault, clock.instant());
     }
 
     @Test
@@ -249,7 +249,18 @@ class WatchedApplicationTests {
             assertThat(watch(done, Duration.ZERO).verdict()).isEqualTo(new LeaseVerdict.Unknown(Absent.STREAM));
         }
 
-        assertThat(Objects.requireNonNull(look().streamFault()).message()).isEqualTo("no answer within 10000 ms");
+        assertThat(look().streamFault()).isEqualTo(stream.fault);
+    }
+
+    @Test
+    void doesNotProbeAStreamThatGivesNoAnswer() throws InterruptedException {
+        seen = Rows.stream(clock.instant(), false, Rows.fed(A, 12.5));
+        String done = put(Duration.ofMinutes(20), 1);
+        silence();
+
+        watch(done, Duration.ofMinutes(1));
+
+        assertThat(stream.asked).isZero();
     }
 
     @Test
@@ -288,7 +299,8 @@ class WatchedApplicationTests {
         seen = Rows.stream(clock.instant(), false, Rows.shard(A, true));
         watch(put(Duration.ofMinutes(20), 1), Duration.ofSeconds(20));
         // its shards may not be listed any more, and yet it is read
-        seen = Rows.silent(Objects.requireNonNull(seen), clock.instant());
+        SourceFault forbidden = new SourceFault(SourceFault.Kind.FORBIDDEN, "may not");
+        seen = Rows.silent(Objects.requireNonNull(seen), forbidden, clock.instant());
         clock.pass(Duration.ofSeconds(10));
 
         assertThat(watch(put(Duration.ofMinutes(15), 2), Duration.ZERO).verdict())
