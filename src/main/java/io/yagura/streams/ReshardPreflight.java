@@ -75,7 +75,8 @@ final class ReshardPreflight {
         if (reader.lag() != null && reader.lag().age().compareTo(half) > 0) {
             refusals.add(ReshardRefusal.of(
                     Reason.READER_LAGS,
-                    reader.application() + " is " + words(reader.lag().age()) + " behind, more than half of the retention of "
+                    reader.application() + " is " + words(reader.lag().age())
+                            + " behind, more than half of the retention of "
                             + words(seen.now().retention())
                             + ": a reshard would set it back further, and records would be lost"));
         }

@@ -107,8 +107,7 @@ final class LeaseJudge {
             return false;
         }
         Instant told = reached.toldAt();
-        return !memory.checkpointSince().isAfter(silence.since())
-                && (told == null || !told.isAfter(silence.since()));
+        return !memory.checkpointSince().isAfter(silence.since()) && (told == null || !told.isAfter(silence.since()));
     }
 
     /** A stream that gives no answer to Yagura gives no records to workers either, so that no checkpoint can move. */

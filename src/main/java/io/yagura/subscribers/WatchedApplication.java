@@ -96,9 +96,10 @@ final class WatchedApplication implements Polled<ApplicationFacts> {
         // what hangs would only make this look slow, and the next one late
         boolean vain = silence != null && silence.whole();
         LagMeter.Round round = throttled || vain
-                ? LagMeter.Round.NONE : meter.probe(List.copyOf(memories.values()), shards, at, deadline);
-        List<Lease> leases =
-                new LeasePicture(application, meter, table.leases(), seen, silentAt, at).leases(memories, shards, before);
+                ? LagMeter.Round.NONE
+                : meter.probe(List.copyOf(memories.values()), shards, at, deadline);
+        List<Lease> leases = new LeasePicture(application, meter, table.leases(), seen, silentAt, at)
+                .leases(memories, shards, before);
         rememberLags(leases);
         before = byShard(leases);
         ApplicationFacts facts = new ApplicationFacts(

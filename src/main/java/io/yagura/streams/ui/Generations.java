@@ -22,12 +22,8 @@ final class Generations {
     static List<List<Shard>> of(List<Shard> shards) {
         Generations generations = new Generations();
         // Kinesis numbers shards as it makes them
-        shards.stream()
-                .sorted(Comparator.comparing(Shard::shardId).reversed())
-                .forEach(generations::place);
-        return generations.rows.stream()
-                .map(row -> List.copyOf(row.values()))
-                .toList();
+        shards.stream().sorted(Comparator.comparing(Shard::shardId).reversed()).forEach(generations::place);
+        return generations.rows.stream().map(row -> List.copyOf(row.values())).toList();
     }
 
     private void place(Shard shard) {

@@ -59,7 +59,8 @@ final class SettingsTab extends DrawerTab<StreamState> {
     protected void show(StreamState state) {
         var last = state.settings().last();
         // why there is no answer stands in the drawer's head already, if it is the same for all
-        boolean told = last != null && state.silence() != null
+        boolean told = last != null
+                && state.silence() != null
                 && Objects.equals(state.settings().fault(), state.silence().fault());
         badge.setVisible(!told);
         badge.show(state.settings());

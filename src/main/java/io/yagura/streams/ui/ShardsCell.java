@@ -38,10 +38,7 @@ final class ShardsCell extends Span {
     private static ShardStrip.Cell cell(ShardState shard, boolean vouched) {
         HashRange range = shard.shard().range();
         return new ShardStrip.Cell(
-                place(range.start()),
-                range.share(),
-                share(shard),
-                vouched && Boolean.TRUE.equals(shard.hot()));
+                place(range.start()), range.share(), share(shard), vouched && Boolean.TRUE.equals(shard.hot()));
     }
 
     /** {@return where a hash key is, from 0 to 1} */

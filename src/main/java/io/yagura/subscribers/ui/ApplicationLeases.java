@@ -51,7 +51,11 @@ final class ApplicationLeases extends Div {
                 .part(Texts.say("subscribers.column.trend"), "yg-trend", Span::new, ApplicationLeases::trend)
                 .part(Texts.say("subscribers.lease.loss"), "yg-n", Span::new, ApplicationLeases::loss)
                 .part(Texts.say("subscribers.lease.owner"), "yg-owner", Span::new, ApplicationLeases::owner)
-                .part(Texts.say("subscribers.lease.checkpoint"), "yg-checkpoint", Code::new, ApplicationLeases::checkpoint)
+                .part(
+                        Texts.say("subscribers.lease.checkpoint"),
+                        "yg-checkpoint",
+                        Code::new,
+                        ApplicationLeases::checkpoint)
                 .marked(ApplicationLeases::mark);
         more.addClassName("yg-more-rows");
         add(table, more);

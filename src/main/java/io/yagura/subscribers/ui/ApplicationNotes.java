@@ -39,11 +39,13 @@ final class ApplicationNotes extends Div {
             sentences.add(Texts.say("subscribers.note.throttled"));
         }
         if (facts.streamFault() != null) {
-            sentences.add(
-                    Texts.say("subscribers.note.stream-fault", Words.shards(facts.streamFault().message())));
+            sentences.add(Texts.say(
+                    "subscribers.note.stream-fault",
+                    Words.shards(facts.streamFault().message())));
         } else if (facts.probeFault() != null) {
-            sentences.add(
-                    Texts.say("subscribers.note.probe-fault", Words.shards(facts.probeFault().message())));
+            sentences.add(Texts.say(
+                    "subscribers.note.probe-fault",
+                    Words.shards(facts.probeFault().message())));
         }
         if (facts.streamSeenAt() == null) {
             sentences.add(Texts.say("subscribers.note.no-topology"));
