@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -91,7 +92,7 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
         }
         Instant at = clock.instant();
         return switch (control.look(work.name(), deadline)) {
-            case Sight.Absent<StreamNow> a -> lost(course, soFar, "there is no such stream any more");
+            case Sight.Absent<StreamNow> a -> lost(course, soFar, "there is no such stream any more", null);
             case Sight.Unseen<StreamNow>(var fault) -> going(course, "cannot be seen now: " + fault.message());
             case Sight.Present<StreamNow>(var now) -> {
                 closed.note(work.name(), now, at);
@@ -104,20 +105,20 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
     }
 
     /** Kinesis may tell for a moment what is over already: only what it tells again and again is believed. */
-    private Step lost(ReshardCourse course, Operation soFar, String why) {
+    private Step lost(ReshardCourse course, Operation soFar, String why, @Nullable StreamNow now) {
         int times = doubts.merge(soFar.id(), 1, Integer::sum);
         if (times < SURE) {
             return going(course, why + "? looks again before it gives up");
         }
         doubts.remove(soFar.id());
-        return ended(course, course.lost(why));
+        return ended(course, course.lost(why, now));
     }
 
     private Step next(ReshardCourse course, StreamNow now, Operation soFar, Deadline deadline)
             throws InterruptedException {
         return switch (course.next(now)) {
             case ReshardCourse.Turn.Wait(String why) -> going(course, why);
-            case ReshardCourse.Turn.Lost(String why) -> lost(course, soFar, why);
+            case ReshardCourse.Turn.Lost(String why) -> lost(course, soFar, why, now);
             case ReshardCourse.Turn.Call call -> {
                 doubts.remove(soFar.id());
                 yield strike(course.at(call.done()), now, call, soFar, deadline);
@@ -160,7 +161,7 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
                 || !now.digest().equals(then.digest());
         return moved
                 ? going(course, "AWS refused " + call.words() + ", but the shards have moved since; looks again")
-                : ended(course, course.lost("AWS refused " + call.words() + ": " + message));
+                : ended(course, course.lost("AWS refused " + call.words() + ": " + message, then));
     }
 
     private Step drained(ReshardCourse course, StreamNow now, String how) {

@@ -57,6 +57,35 @@ class ReshardDriverTests {
     }
 
     @Test
+    void saysAtTheEndWhichShardsWereSplitAndMergedIntoWhich() throws Exception {
+        ReshardRig rig = new ReshardRig(2);
+        Step end = rig.untilEnded(rig.walk(3, 10));
+        assertThat(Objects.requireNonNull(end.outcome()).receipt().entries())
+                .containsEntry(
+                        "split",
+                        List.of(
+                                "shardId-000000000000 → shardId-000000000002 + shardId-000000000003",
+                                "shardId-000000000001 → shardId-000000000004 + shardId-000000000005"))
+                .containsEntry(
+                        "merged",
+                        List.of("shardId-000000000003 + shardId-000000000004 → shardId-000000000006"));
+    }
+
+    @Test
+    void saysSoAlsoWhereItEndsOnTheWay() throws Exception {
+        ReshardRig rig = new ReshardRig(4);
+        ReshardWork work = rig.walk(6, 10);
+        rig.until(work, step -> step.stepsDone() == 1 && rig.orders.updating == 0);
+        rig.kinesis.nextShot = new Shot.Refused("InvalidArgumentException: no");
+        Step end = rig.untilEnded(work);
+        assertThat(end.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(Objects.requireNonNull(end.outcome()).receipt().entries())
+                .containsEntry(
+                        "split", List.of("shardId-000000000000 → shardId-000000000004 + shardId-000000000005"))
+                .doesNotContainKey("merged");
+    }
+
+    @Test
     void endsByTheSameCallsWhereverItCrashes() throws Exception {
         for (long seed = 0; seed < 100; seed++) {
             Random random = new Random(seed);
