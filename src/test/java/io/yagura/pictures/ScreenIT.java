@@ -36,6 +36,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The screen in a real browser over made-up facts; its pictures end up in {@code target/pictures}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(2)
 class ScreenIT {
 
     /** A picture of hundreds of sessions takes a busy machine its time. */
