@@ -40,7 +40,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class ScreenIT {
 
     /** A picture of hundreds of sessions takes a busy machine its time. */
-    private static final double PATIENCE_MILLIS = 30_000;
+    private static final double PATIENCE_MILLIS = 60_000;
 
     private static final Path CHROMIUM = Path.of(System.getProperty("yagura.chromium", "/usr/bin/chromium"));
 
