@@ -10,8 +10,7 @@ import java.util.List;
  * @param windows those that changed since the last findings
  * @param mismatches all of each such window, capped by the service; the true counts are in the windows
  */
-public record Findings(
-        Instant at, List<WindowReport> windows, List<Mismatch> mismatches, List<Amendment> amendments) {
+public record Findings(Instant at, List<WindowReport> windows, List<Mismatch> mismatches, List<Amendment> amendments) {
 
     public Findings {
         windows = List.copyOf(windows);
