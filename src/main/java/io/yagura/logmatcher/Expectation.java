@@ -10,6 +10,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Expectation(SubscriptionName name, Target target, @Nullable Double objective) {
 
+    static Expectation of(LogmatcherProperties.Expected expected) {
+        SubscriptionName name = new SubscriptionName(expected.stream(), expected.subscriber());
+        Target target = new Target(
+                SubscriptionName.KIND,
+                name.target(),
+                expected.environment(),
+                expected.team(),
+                expected.runbook(),
+                false);
+        return new Expectation(name, target, expected.objective());
+    }
+
     /** {@return that of a subscription which was merely seen} */
     static Expectation none(SubscriptionName name) {
         return new Expectation(

@@ -1,6 +1,5 @@
 package io.yagura.logmatcher;
 
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +8,8 @@ import org.springframework.context.annotation.Configuration;
 class LogmatcherConfiguration {
 
     @Bean
-    Expectations expectations() {
-        return new Expectations(List.of());
+    Expectations expectations(LogmatcherProperties properties) {
+        return new Expectations(
+                properties.subscriptions().stream().map(Expectation::of).toList());
     }
 }

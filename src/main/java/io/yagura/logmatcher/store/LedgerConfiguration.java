@@ -1,10 +1,10 @@
 package io.yagura.logmatcher.store;
 
+import io.yagura.logmatcher.LogmatcherProperties;
 import io.yagura.store.Chore;
 import io.yagura.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,10 +18,10 @@ class LedgerConfiguration {
             WindowTable windows,
             MismatchTable mismatches,
             AmendmentTable amendments,
-            @Value("${yagura.logmatcher.ledger-retention:30d}") Duration retention,
+            LogmatcherProperties properties,
             InstantSource clock) {
         return new LedgerRetention(
-                store, new LedgerRetention.Tables(windows, mismatches, amendments), retention, clock);
+                store, new LedgerRetention.Tables(windows, mismatches, amendments), properties.ledgerRetention(), clock);
     }
 
     @Bean
