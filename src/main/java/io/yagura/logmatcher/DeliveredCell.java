@@ -22,7 +22,7 @@ final class DeliveredCell {
     /** A late delivery is noted at once, so that it needs no join. */
     void late(SubscribeEntry entry) {
         late.add(new EventLife(
-                entry.eventId(), entry.publishedAt(), Published.FOR_THE_SUBSCRIPTION, List.of(entry.at()), false));
+                entry.eventId(), entry.publishedAt(), Published.FOR_THE_SUBSCRIPTION, List.of(entry.at()), false, Trace.of(null, entry)));
     }
 
     void changed() {

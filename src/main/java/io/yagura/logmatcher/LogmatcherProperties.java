@@ -1,5 +1,6 @@
 package io.yagura.logmatcher;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tail files, and directories of files, that hold entries and grow
  * @param sources how many sources may speak within {@code retention}
  * @param seen how many streams and subscriptions may appear in the logs
+ * @param ledgerRetention how long the ledger keeps windows and what was found in them
  * @param mismatchesPerWindow how many single events of a window are given to the ledger; their number is always whole
  */
 @ConfigurationProperties(prefix = "yagura.logmatcher", ignoreUnknownFields = false)
@@ -34,7 +36,8 @@ public record LogmatcherProperties(
         @DefaultValue List<Path> tail,
         @DefaultValue("10000") int sources,
         @DefaultValue("1000") int seen,
-        @DefaultValue("1000") int mismatchesPerWindow) {
+        @DefaultValue("1000") int mismatchesPerWindow,
+        @DefaultValue("30d") Duration ledgerRetention) {
 
     private static final Duration SHORTEST_RETENTION = Duration.ofMinutes(5);
 
@@ -46,6 +49,10 @@ public record LogmatcherProperties(
         requirePositive("handover", handover);
         if (retention.compareTo(SHORTEST_RETENTION) < 0) {
             throw new IllegalArgumentException("retention: '%s' is less than 5 minutes".formatted(retention));
+        }
+        if (ledgerRetention.compareTo(retention) < 0) {
+            throw new IllegalArgumentException(
+                    "ledger-retention: '%s' is less than retention".formatted(ledgerRetention));
         }
         requireOne("sources", sources);
         requireOne("seen", seen);
@@ -66,19 +73,27 @@ public record LogmatcherProperties(
      * @param deadline null for the default
      * @param eventTypes in which {@code *} stands for any characters
      * @param since events published earlier are not judged; null for the first line of the subscriber
+     * @param objective how many percent should be delivered within the deadline; null when nobody promised any
      */
     public record Expected(
             String stream,
             String subscriber,
             @Nullable Duration deadline,
             @DefaultValue("*") List<String> eventTypes,
-            @Nullable Instant since) {
+            @Nullable Instant since,
+            @Nullable Double objective,
+            @Nullable String environment,
+            @Nullable String team,
+            @Nullable URI runbook) {
 
         public Expected {
             requireName("stream", stream);
             requireName("subscriber", subscriber);
             if (deadline != null) {
                 requirePositive("deadline", deadline);
+            }
+            if (objective != null && !(objective > 0 && objective <= 100)) {
+                throw new IllegalArgumentException("objective: '%s' is no percentage".formatted(objective));
             }
             eventTypes = List.copyOf(eventTypes);
             if (eventTypes.isEmpty()) {
