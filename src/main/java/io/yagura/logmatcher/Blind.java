@@ -25,4 +25,14 @@ record Blind(Instant from, Instant to, @Nullable Instant readTo, String why) {
     boolean delivery(Instant publishedAt, Instant due) {
         return !to.isBefore(publishedAt) && (from.isBefore(due) || (readTo != null && readTo.isBefore(publishedAt)));
     }
+
+    /** {@return whether any {@link #publicationAt} of the minute may be} */
+    boolean mayHidePublications(Instant minute, Instant end) {
+        return from.isBefore(end) && !to.isBefore(minute);
+    }
+
+    /** {@return whether the first {@link #delivery} of any event of the minute may be} */
+    boolean mayHideDeliveries(Instant minute, Instant end, Instant due) {
+        return !to.isBefore(minute) && (from.isBefore(due) || (readTo != null && readTo.isBefore(end)));
+    }
 }
