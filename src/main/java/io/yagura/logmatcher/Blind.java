@@ -1,6 +1,7 @@
 package io.yagura.logmatcher;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param from no missing line has an earlier `at`
  * @param to no missing line has a later `at`
  * @param readTo how far the subscriber's source had read at {@code from}, or null when it did not say
- * @param why in words for people
+ * @param why in words for people, which are made only when asked for
  */
-record Blind(Instant from, Instant to, @Nullable Instant readTo, String why) {
+record Blind(Instant from, Instant to, @Nullable Instant readTo, Supplier<String> why) {
 
     /** {@return whether a publish line of that time may be among the missing} */
     boolean publicationAt(Instant time) {

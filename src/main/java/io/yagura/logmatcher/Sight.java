@@ -114,8 +114,8 @@ final class Sight {
         }
         return deliveryBlinds.stream()
                 .filter(blind -> blind.delivery(publishedAt, due))
-                .map(Blind::why)
-                .findFirst();
+                .findFirst()
+                .map(blind -> blind.why().get());
     }
 
     /** {@return why it cannot be told whether an event of this time was published, where it cannot} */
@@ -129,8 +129,8 @@ final class Sight {
         }
         return publishBlinds.stream()
                 .filter(blind -> blind.publicationAt(publishedAt))
-                .map(Blind::why)
-                .findFirst();
+                .findFirst()
+                .map(blind -> blind.why().get());
     }
 
     /** {@return whether the subscriber shows that it has not read what was published then} */
