@@ -14,6 +14,7 @@ final class Words {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGH = 0x8080_8080_8080_8080L;
     private static final long QUOTES = ONES * '"';
+    private static final long ENDS = ONES * '\n';
     private static final long BACKSLASHES = ONES * '\\';
     private static final long SPACES = ONES * ' ';
 
@@ -25,6 +26,10 @@ final class Words {
 
     static long quotes(long word) {
         return zeroes(word ^ QUOTES);
+    }
+
+    static long ends(long word) {
+        return zeroes(word ^ ENDS);
     }
 
     /** {@return what may not stand in a text, or has to be looked at closely: control characters, escapes, beyond ASCII} */
