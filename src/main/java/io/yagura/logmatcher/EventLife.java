@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param delivered when, in order
  * @param failed whether the subscriber gave up at least once
  */
-record EventLife(String eventId, Instant publishedAt, Published published, List<Instant> delivered, boolean failed) {
+record EventLife(
+        String eventId,
+        Instant publishedAt,
+        Published published,
+        List<Instant> delivered,
+        boolean failed,
+        Trace trace) {
 
     enum Published {
         FOR_THE_SUBSCRIPTION,
@@ -45,6 +51,15 @@ record EventLife(String eventId, Instant publishedAt, Published published, List<
             case FOR_OTHERS ->
                 delivered.isEmpty() ? Optional.empty() : Optional.of(alone(Verdict.UNEXPECTED, "filtered out"));
             case NOT_SEEN -> delivered.isEmpty() ? Optional.empty() : Optional.of(unpublished(sight));
+        };
+    }
+
+    /** {@return whether its own lines decide, and not what the sources vouch for} */
+    boolean settled() {
+        return switch (published) {
+            case FOR_THE_SUBSCRIPTION -> failed || !delivered.isEmpty();
+            case FOR_OTHERS -> true;
+            case NOT_SEEN -> delivered.isEmpty();
         };
     }
 

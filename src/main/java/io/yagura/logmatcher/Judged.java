@@ -19,6 +19,7 @@ final class Judged {
     private final Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
     private final Map<Key, Mismatch> mismatches = new LinkedHashMap<>();
     private long published;
+    private boolean settled = true;
 
     private record Key(String eventId, boolean duplicate) {}
 
@@ -34,6 +35,7 @@ final class Judged {
 
     void add(Subscription subscription, EventLife life, Judgement judgement, Judged before, Instant now) {
         count(judgement.verdict(), 1);
+        settled = settled && life.settled();
         if (judgement.duplicates() > 0) {
             count(Verdict.DUPLICATE, judgement.duplicates());
             note(subscription, life, judgement, Verdict.DUPLICATE, judgement.duplicates(), before, now);
@@ -65,7 +67,8 @@ final class Judged {
                         times,
                         judgement.why(),
                         earlier == null ? now : earlier.detectedAt(),
-                        recovered(earlier, judgement.deliveredAt(), now)));
+                        recovered(earlier, judgement.deliveredAt(), now),
+                        life.trace()));
     }
 
     private static @Nullable Instant recovered(@Nullable Mismatch earlier, @Nullable Instant deliveredAt, Instant now) {
@@ -105,6 +108,11 @@ final class Judged {
 
     private static @Nullable Verdict kind(@Nullable Mismatch mismatch) {
         return mismatch == null ? null : mismatch.kind();
+    }
+
+    /** {@return whether it stays as long as no line comes of these events} */
+    boolean settled() {
+        return settled;
     }
 
     long published() {
