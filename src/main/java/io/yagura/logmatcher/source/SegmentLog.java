@@ -253,6 +253,11 @@ class SegmentLog implements EntryLog {
         }
     }
 
+    /** {@return how many stretches of segments are remembered} */
+    int stretches() {
+        return index.size();
+    }
+
     @Override
     public void close() throws IOException {
         SegmentWriter segment = writer;
