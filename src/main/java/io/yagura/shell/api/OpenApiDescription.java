@@ -56,6 +56,7 @@ class OpenApiDescription {
                         tag("accounts", "AWS accounts, and what Yagura spends in them"),
                         tag("streams", "Kinesis streams: shards, throughput, limits"),
                         tag("subscribers", "How far applications have read of each shard of their streams"),
+                        tag("logmatcher", "Whether every event was consumed, event by event"),
                         tag("actions", "The only road to a write"),
                         tag("audit", "What was done")));
     }
