@@ -105,7 +105,7 @@ class SegmentLog implements EntryLog {
             log.atInfo()
                     .addKeyValue("file", files.path(number))
                     .addKeyValue("at", torn)
-                    .log("A batch was cut off while it was written; nobody was told that it is durable");
+                    .log("The last batch is not whole and is cut off: the process was killed while it was written, or it is damaged");
             files.truncate(number, torn);
         }
         finished.put(number, received);
