@@ -2,6 +2,7 @@ package io.yagura.logmatcher.ui;
 
 import io.yagura.logmatcher.EventLives;
 import io.yagura.logmatcher.LedgerSearch;
+import io.yagura.logmatcher.RecordLook;
 import io.yagura.screen.Live;
 import io.yagura.screen.Panel;
 import io.yagura.screen.PanelContribution;
@@ -15,11 +16,13 @@ class LogmatcherPanelContribution implements PanelContribution {
     private final Live live;
     private final LedgerSearch ledger;
     private final EventLives lives;
+    private final RecordLook records;
 
-    LogmatcherPanelContribution(Live live, LedgerSearch ledger, EventLives lives) {
+    LogmatcherPanelContribution(Live live, LedgerSearch ledger, EventLives lives, RecordLook records) {
         this.live = live;
         this.ledger = ledger;
         this.lives = lives;
+        this.records = records;
     }
 
     @Override
@@ -29,6 +32,6 @@ class LogmatcherPanelContribution implements PanelContribution {
 
     @Override
     public Panel create(Viewer viewer) {
-        return new LogmatcherPanel(new Evidence(live, ledger, lives, viewer));
+        return new LogmatcherPanel(new Evidence(live, ledger, lives, records, viewer));
     }
 }

@@ -146,6 +146,22 @@ final class SubscriptionWords {
         return facts == null ? Words.UNKNOWN : Words.span(Duration.ofMillis(Math.round(facts.deadlineSeconds() * 1e3)));
     }
 
+    /** {@return how long something took, with a decimal where that matters} */
+    static String delay(Duration delay) {
+        long millis = delay.toMillis();
+        if (millis < 1_000) {
+            return millis + " ms";
+        }
+        return millis < 60_000
+                ? String.format(Locale.ENGLISH, "%.1f s", millis / 1e3)
+                : Words.span(delay);
+    }
+
+    /** {@return a delay beside the moment from which it counts: "+0.8 s"; clocks may disagree} */
+    static String after(Duration delay) {
+        return delay.isNegative() ? "−" + delay(delay.negated()) : "+" + delay(delay);
+    }
+
     /** {@return the hour in words, for those who do not see it} */
     static String hour(List<@Nullable WindowFacts> columns) {
         Map<WindowLook, Integer> looks = new EnumMap<>(WindowLook.class);
