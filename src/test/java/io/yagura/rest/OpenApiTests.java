@@ -3,6 +3,7 @@ package io.yagura.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yagura.accounts.api.AccountsRest;
+import io.yagura.logmatcher.api.EntriesRest;
 import io.yagura.mysql.api.MysqlRest;
 import io.yagura.streams.api.StreamsRest;
 import io.yagura.subscribers.api.SubscribersRest;
@@ -18,7 +19,15 @@ import tools.jackson.databind.JsonNode;
 
 /** Holds {@code /v3/api-docs} to what clients may rely on. */
 @SpringBootTest(
-        classes = {RestSlice.class, MysqlRest.class, AccountsRest.class, StreamsRest.class, SubscribersRest.class},
+        classes = {
+            RestSlice.class,
+            MysqlRest.class,
+            AccountsRest.class,
+            StreamsRest.class,
+            SubscribersRest.class,
+            EntriesRest.class
+        },
+        properties = "yagura.data-dir=target/openapi",
         webEnvironment = WebEnvironment.RANDOM_PORT)
 class OpenApiTests {
 
@@ -59,7 +68,8 @@ class OpenApiTests {
                         "/api/v1/mysql/{instance}/sleepers",
                         "/api/v1/mysql/{instance}/locks",
                         "/api/v1/mysql/{instance}/deadlocks",
-                        "/api/v1/subscribers");
+                        "/api/v1/subscribers",
+                        "/api/v1/logmatcher/entries");
     }
 
     @Test
