@@ -3,6 +3,7 @@ package io.yagura.logmatcher.store;
 import io.yagura.logmatcher.Findings;
 import io.yagura.logmatcher.Ledger;
 import io.yagura.logmatcher.LedgerAwayException;
+import io.yagura.logmatcher.WindowReport;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,7 @@ class StoredLedger implements Ledger {
 
     private final LedgerWrites writes;
     private final LedgerRetention retention;
+    private final SteadyWindows steady = new SteadyWindows();
 
     StoredLedger(LedgerWrites writes, LedgerRetention retention) {
         this.writes = writes;
@@ -51,7 +53,9 @@ class StoredLedger implements Ledger {
                 windowKeys -> inBatches(writes.cleared(windowKeys, remaining), writes::clear));
         inBatches(findings.amendments(), some -> writes.amendments(some, MOST_AMENDMENTS_OF_A_WINDOW));
         // last, so that a window never counts what cannot be looked up
-        inBatches(findings.windows(), writes::windows);
+        List<WindowReport> changed = steady.changed(findings.windows(), findings.at());
+        inBatches(changed, writes::windows);
+        steady.wrote(changed, findings.at());
     }
 
     private static <T> void inBatches(List<T> all, Consumer<List<T>> write) {
