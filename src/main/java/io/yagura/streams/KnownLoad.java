@@ -27,7 +27,7 @@ class KnownLoad {
 
     LoadProfile of(StreamName stream, StreamNow now) {
         KeyWeights weights = keys(stream, HashRange.ALL);
-        if (weights != null && !weights.keys().isEmpty()) {
+        if (weights != null && !weights.none()) {
             return weights.profile(HashRange.ALL);
         }
         Measured measured = loads.of(stream);

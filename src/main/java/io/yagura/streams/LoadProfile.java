@@ -3,6 +3,9 @@ package io.yagura.streams;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +63,28 @@ public record LoadProfile(@Nullable LoadBasis basis, List<Piece> pieces) {
             inside.add(new Piece(part, piece.flow().times(overlap(piece.range(), range))));
         }
         return new LoadProfile(basis, inside);
+    }
+
+    /** {@return both, one upon the other} */
+    LoadProfile plus(LoadProfile other) {
+        NavigableSet<BigInteger> cuts = new TreeSet<>();
+        Stream.of(pieces, other.pieces).flatMap(List::stream).map(Piece::range).forEach(range -> {
+            cuts.add(range.start());
+            cuts.add(range.end().add(BigInteger.ONE));
+        });
+        List<Piece> sum = new ArrayList<>();
+        BigInteger start = null;
+        for (BigInteger cut : cuts) {
+            if (start != null) {
+                HashRange range = new HashRange(start, cut.subtract(BigInteger.ONE));
+                Flow flow = in(range).plus(other.in(range));
+                if (flow.shareOfLimit() > 0) {
+                    sum.add(new Piece(range, flow));
+                }
+            }
+            start = cut;
+        }
+        return new LoadProfile(basis, sum);
     }
 
     /** {@return how hard a shard of this range has to work, comparably; its width where nothing is known} */
