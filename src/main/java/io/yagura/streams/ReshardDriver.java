@@ -9,6 +9,8 @@ import io.yagura.streams.StreamControl.Shot;
 import io.yagura.streams.StreamControl.Sight;
 import io.yagura.subscribers.StreamReaders;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,14 +35,24 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
     private final StreamControl control;
     private final StreamReaders readers;
     private final KnownLoad load;
+    private final ClosedShards closed;
+    private final InstantSource clock;
     private final Stopwatch stopwatch;
     private final Map<UUID, Arrival> arrivals = new ConcurrentHashMap<>();
     private final Map<UUID, Integer> doubts = new ConcurrentHashMap<>();
 
-    ReshardDriver(StreamControl control, StreamReaders readers, KnownLoad load, StepTimes times) {
+    ReshardDriver(
+            StreamControl control,
+            StreamReaders readers,
+            KnownLoad load,
+            StepTimes times,
+            ClosedShards closed,
+            InstantSource clock) {
         this.control = control;
         this.readers = readers;
         this.load = load;
+        this.closed = closed;
+        this.clock = clock;
         this.stopwatch = new Stopwatch(times);
     }
 
@@ -78,10 +90,12 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
                 return going(course, arrival.how() + "; " + drain.words());
             }
         }
+        Instant at = clock.instant();
         return switch (control.look(work.name(), deadline)) {
             case Sight.Absent<StreamNow> a -> lost(course, soFar, "there is no such stream any more", null);
             case Sight.Unseen<StreamNow>(var fault) -> going(course, "cannot be seen now: " + fault.message());
             case Sight.Present<StreamNow>(var now) -> {
+                closed.note(work.name(), now, at);
                 if (now.status() == StreamStatus.ACTIVE && now.whole()) {
                     stopwatch.stop(soFar.id(), work.account());
                 }

@@ -72,10 +72,11 @@ final class ReshardPreflight {
                             + "): their children wait, and a further reshard would let more of them wait"));
         }
         Duration half = seen.now().retention().dividedBy(2);
-        if (reader.lag() != null && reader.lag().compareTo(half) > 0) {
+        if (reader.lag() != null && reader.lag().age().compareTo(half) > 0) {
             refusals.add(ReshardRefusal.of(
                     Reason.READER_LAGS,
-                    reader.application() + " is " + words(reader.lag()) + " behind, more than half of the retention of "
+                    reader.application() + " is " + words(reader.lag().age())
+                            + " behind, more than half of the retention of "
                             + words(seen.now().retention())
                             + ": a reshard would set it back further, and records would be lost"));
         }

@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
     ReshardPlanner.class,
     ReshardLookout.class,
     KnownLoad.class,
+    ClosedShards.class,
     BoardLoads.class,
     Reshards.class
 })

@@ -192,6 +192,7 @@ final class ReshardConsole implements AutoCloseable {
         ReshardLookout.class,
         KnownLoad.class,
         BoardLoads.class,
+        ClosedShards.class,
         CountCalls.class,
         Reshards.class
     })

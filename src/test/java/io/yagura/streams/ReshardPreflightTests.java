@@ -8,6 +8,8 @@ import io.yagura.streams.ReshardProperties.KeptCount;
 import io.yagura.streams.ReshardProperties.Tool;
 import io.yagura.streams.ReshardRefusal.Reason;
 import io.yagura.streams.StreamControl.Quota;
+import io.yagura.subscribers.Lag;
+import io.yagura.subscribers.Provenance;
 import io.yagura.subscribers.StreamReaders.Reader;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -317,7 +319,7 @@ class ReshardPreflightTests {
     }
 
     private static Reader reader(String application, @Nullable Duration lag, Set<String> past) {
-        return new Reader(application, NOON, lag, past);
+        return new Reader(application, NOON, lag == null ? null : new Lag(lag, Provenance.PROBE, NOON), past);
     }
 
     private static ReshardPlan.Strategy strategy(ReshardPlan plan, ReshardStrategy name) {
