@@ -26,11 +26,11 @@ class KnownLoad {
     }
 
     LoadProfile of(StreamName stream, StreamNow now) {
+        Measured measured = loads.of(stream);
         KeyWeights weights = keys(stream, HashRange.ALL);
         if (weights != null && !weights.none()) {
-            return weights.profile(HashRange.ALL);
+            return weights.profile(HashRange.ALL).beside(measured == null ? null : measured.stream());
         }
-        Measured measured = loads.of(stream);
         if (measured == null) {
             return LoadProfile.UNKNOWN;
         }

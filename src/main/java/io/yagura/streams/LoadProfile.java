@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param basis where it is known from; null when nothing is known, and then there are no pieces
  * @param pieces in the order of their keys, none overlapping another
+ * @param counted what CloudWatch counted of all keys, where that is not the basis anyway; null when it is, or is not known
  */
-public record LoadProfile(@Nullable LoadBasis basis, List<Piece> pieces) {
+public record LoadProfile(@Nullable LoadBasis basis, List<Piece> pieces, @Nullable Flow counted) {
 
     /** Nothing is known. */
     public static final LoadProfile UNKNOWN = new LoadProfile(null, List.of());
@@ -29,8 +30,16 @@ public record LoadProfile(@Nullable LoadBasis basis, List<Piece> pieces) {
         }
     }
 
+    public LoadProfile(@Nullable LoadBasis basis, List<Piece> pieces) {
+        this(basis, pieces, null);
+    }
+
     /** What is written to a range of keys, evenly. */
     public record Piece(HashRange range, Flow flow) {}
+
+    LoadProfile beside(@Nullable Flow countedByCloudWatch) {
+        return new LoadProfile(basis, pieces, countedByCloudWatch);
+    }
 
     public boolean known() {
         return basis != null;
