@@ -56,7 +56,7 @@ final class PlanDraft {
                 seen.readers(),
                 seen.countCalls(),
                 seen.running(),
-                new LoadProfile(seen.load().basis(), pieces));
+                new LoadProfile(seen.load().basis(), pieces, seen.load().counted()));
     }
 
     private ReshardPlan count(

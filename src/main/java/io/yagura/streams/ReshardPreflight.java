@@ -25,6 +25,9 @@ final class ReshardPreflight {
     private static final Duration COUNT_WINDOW = Duration.ofHours(24);
     private static final int NAMED = 3;
 
+    /** The log of several minutes and the last period of CloudWatch never agree quite. */
+    private static final double MOSTLY = 0.7;
+
     private final ReshardCircumstances seen;
 
     ReshardPreflight(ReshardCircumstances seen) {
@@ -180,8 +183,22 @@ final class ReshardPreflight {
         if (!seen.load().known()) {
             warnings.add("Nothing is known of the load, so whether the future shards can carry it is not known either");
         }
+        addUnlogged(warnings);
         addReaders(warnings);
         return warnings;
+    }
+
+    private void addUnlogged(List<String> warnings) {
+        Flow counted = seen.load().counted();
+        double logged = seen.load().in(HashRange.ALL).shareOfLimit();
+        if (counted != null && logged < MOSTLY * counted.shareOfLimit()) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "Within the last minutes publishers logged %.0f %% of what CloudWatch counted last: either the load has"
+                            + " just grown, or some publishers write without a log; the future shards may carry more"
+                            + " than is predicted",
+                    logged / counted.shareOfLimit() * 100));
+        }
     }
 
     private void addReaders(List<String> warnings) {
