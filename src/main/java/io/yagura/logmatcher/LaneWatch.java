@@ -11,6 +11,7 @@ final class LaneWatch {
     private long begin;
     private Instant heard;
     private @Nullable Mark mark;
+    private @Nullable Instant furthest;
     private @Nullable Watermark last;
     private Instant leftAt = Instant.MAX;
 
@@ -29,6 +30,8 @@ final class LaneWatch {
         hear(Nanos.of(watermark.at()), receivedAt);
         Mark said = new Mark(watermark.at(), watermark.readTo());
         mark = mark == null ? said : mark.later(said);
+        Instant readTo = watermark.readTo();
+        furthest = readTo == null || (furthest != null && readTo.isBefore(furthest)) ? furthest : readTo;
         if (watermark.last()) {
             last = last == null ? watermark : last;
             leftAt = receivedAt.isBefore(leftAt) ? receivedAt : leftAt;
@@ -56,6 +59,11 @@ final class LaneWatch {
 
     @Nullable Instant readTo() {
         return mark == null ? null : mark.readTo();
+    }
+
+    /** {@return how far it ever said that it had read} */
+    @Nullable Instant furthest() {
+        return furthest;
     }
 
     /** {@return its last word, which is `final`, or null while it goes on} */

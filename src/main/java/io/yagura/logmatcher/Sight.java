@@ -25,6 +25,7 @@ final class Sight {
     private final List<Blind> deliveryBlinds = new ArrayList<>();
     private final Blinds blinds;
     private final Instant begin;
+    private final Instant readTo;
 
     /**
      * A lane that was looked at.
@@ -44,6 +45,7 @@ final class Sight {
             }
         }
         this.begin = earliest();
+        this.readTo = furthestReadByAll();
     }
 
     private void look(LogSource source, LaneWatch lane) {
@@ -133,15 +135,31 @@ final class Sight {
                 .map(blind -> blind.why().get());
     }
 
-    /** {@return whether the subscriber shows that it has not read what was published then} */
+    /**
+     * {@return whether the subscriber shows that it may not have read what was published then} It reads in the order of
+     * arrival, which may follow publication by the deadline without harm.
+     */
     boolean unread(Instant publishedAt) {
+        return readTo.isBefore(publishedAt.plus(subscription.deadline()));
+    }
+
+    /** {@return up to where all that arrived was read; the end of time for a subscriber that never says} */
+    private Instant furthestReadByAll() {
+        @Nullable Instant least = null;
+        @Nullable Instant furthest = null;
         for (Watched watched : subscribers) {
-            @Nullable Instant readTo = watched.lane().readTo();
-            if (readTo != null && readTo.isBefore(publishedAt) && reads(watched.lane())) {
-                return true;
+            LaneWatch lane = watched.lane();
+            @Nullable Instant now = lane.readTo();
+            @Nullable Instant ever = lane.furthest();
+            if (now != null && reads(lane)) {
+                least = least == null ? now : earliest(least, now);
+            }
+            if (ever != null) {
+                furthest = furthest == null ? ever : latest(furthest, ever);
             }
         }
-        return false;
+        // while nobody says how far it is, nobody reads on
+        return Objects.requireNonNullElse(least, Objects.requireNonNullElse(furthest, Instant.MAX));
     }
 
     private boolean reads(LaneWatch lane) {
@@ -183,14 +201,7 @@ final class Sight {
     }
 
     private Instant unreadFrom(Instant end) {
-        Instant from = Instant.MAX;
-        for (Watched watched : subscribers) {
-            @Nullable Instant readTo = watched.lane().readTo();
-            if (readTo != null && readTo.isBefore(end) && reads(watched.lane())) {
-                from = earliest(from, readTo);
-            }
-        }
-        return from;
+        return unread(end) ? readTo : Instant.MAX;
     }
 
     private static Instant latest(Instant a, Instant b) {

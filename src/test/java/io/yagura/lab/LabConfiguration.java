@@ -68,9 +68,11 @@ record LabConfiguration(
 
     /** Writes it where any console can be pointed at: {@code --spring.config.additional-location=file:...}. */
     Path write() throws IOException {
-        var file = LabDirectory.root().resolve("application.yaml");
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, yaml());
+        return write(LabDirectory.root());
+    }
+
+    Path write(Path directory) throws IOException {
+        return Files.writeString(Files.createDirectories(directory).resolve("application.yaml"), yaml());
     }
 
     private String yaml() {

@@ -95,7 +95,7 @@ class MatcherTests {
         scene.hear(scene.billing.readTo(at(125), at(29)));
         scene.advance(130);
         assertThat(scene.verdicts()).isEqualTo(Map.of("e", LATE));
-        scene.hear(scene.billing.readTo(at(135), at(31)));
+        scene.hear(scene.billing.readTo(at(135), at(90)));
         scene.advance(140);
         assertThat(scene.verdicts()).isEqualTo(Map.of("e", LOST));
         assertThat(scene.amendments).extracting(Amendment::from).containsExactly(LATE);

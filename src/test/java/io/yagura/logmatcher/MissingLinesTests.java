@@ -199,7 +199,7 @@ class MissingLinesTests {
         Scene scene = new Scene().begun();
         Teller leaving = new Teller("billing-0");
         scene.hear(leaving.readTo(at(-5), at(-5)));
-        scene.hear(leaving.told("billing", at(60), at(40), true));
+        scene.hear(leaving.told("billing", at(60), at(100), true));
         scene.hear(scene.shop.published("unread", at(50)));
         scene.hear(scene.shop.published("read", at(30)));
         scene.pass();
@@ -208,6 +208,37 @@ class MissingLinesTests {
         assertThat(scene.verdicts()).isEqualTo(Map.of("unread", LATE, "read", LOST));
         scene.advance(182);
         assertThat(scene.verdicts()).isEqualTo(Map.of("unread", LOST, "read", LOST));
+    }
+
+    /** A slow subscriber says it is at 10:00:30.2, when the event arrived that it has in hand and that was published at 30. */
+    @Test
+    void callsNothingLostThatMayHaveArrivedLaterThanTheSubscriberHasRead() {
+        Scene scene = new Scene().begun();
+        scene.hear(scene.shop.published("in-hand", at(30)));
+        scene.hear(scene.shop.publishedTo(at(125)));
+        scene.hear(scene.billing.readTo(at(125), at(30.2)));
+        scene.advance(130);
+        assertThat(scene.verdicts()).isEqualTo(Map.of("in-hand", LATE));
+        scene.hear(scene.billing.delivered("in-hand", at(30), at(131)));
+        scene.advance(132);
+        assertThat(scene.amendments).isEmpty();
+    }
+
+    /** The only worker is gone for longer than a handover; the next one has begun its log, and has read nothing yet. */
+    @Test
+    void callsNothingLostWhileNobodyReads() {
+        Scene scene = new Scene().begun();
+        scene.hear(scene.billing.told("billing", at(0), at(-1), true));
+        scene.hear(scene.shop.published("unread", at(1)));
+        scene.hear(scene.shop.publishedTo(at(300)));
+        Teller next = new Teller("billing-2");
+        scene.hear(next.readTo(at(290), null));
+        scene.hear(next.readTo(at(300), null));
+        scene.advance(301);
+        assertThat(scene.verdicts()).isEqualTo(Map.of("unread", LATE));
+        scene.hear(next.readTo(at(310), at(309)));
+        scene.advance(311);
+        assertThat(scene.verdicts()).isEqualTo(Map.of("unread", LOST));
     }
 
     @Test

@@ -162,14 +162,25 @@ final class NaiveModel {
     }
 
     private boolean unread(Subscription s, Instant time, Instant now) {
-        return subscribers(s).stream().anyMatch(lane -> {
-            Instant readTo = readTo(marks(lane));
-            Instant left = leftAt(lane);
-            boolean counts = left == null
-                    ? !silent(lane, now)
-                    : left.plus(rules.handover()).isAfter(now);
-            return counts && readTo != null && readTo.isBefore(time);
-        });
+        List<Instant> said = subscribers(s).stream()
+                .filter(lane -> {
+                    Instant left = leftAt(lane);
+                    return left == null
+                            ? !silent(lane, now)
+                            : left.plus(rules.handover()).isAfter(now);
+                })
+                .map(lane -> readTo(marks(lane)))
+                .filter(Objects::nonNull)
+                .toList();
+        List<Instant> ever = subscribers(s).stream()
+                .flatMap(lane -> marks(lane).stream())
+                .map(Watermark::readTo)
+                .filter(Objects::nonNull)
+                .toList();
+        Instant arrived = time.plus(s.deadline());
+        return said.isEmpty()
+                ? !ever.isEmpty() && ever.stream().allMatch(readTo -> readTo.isBefore(arrived))
+                : said.stream().anyMatch(readTo -> readTo.isBefore(arrived));
     }
 
     private boolean closes(Subscription s, Instant end, Instant now) {
