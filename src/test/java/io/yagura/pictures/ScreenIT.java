@@ -369,6 +369,16 @@ class ScreenIT {
         "'?subscribers=mailer', STREAMS",
         "'?subscribers=mailer', AWS_SILENT",
         "'?subscribers=billing', STREAMS",
+        "'', MISMATCHES",
+        "'?quiet=logmatcher', MISMATCHES",
+        "'?logmatcher=orders:billing', MISMATCHES",
+        "'?logmatcher=orders:mailer', MISMATCHES",
+        "'?logmatcher=orders:billing&view=mismatches', MISMATCHES",
+        "'?logmatcher=orders:billing&view=mismatches&kind=failed', MISMATCHES",
+        "'?logmatcher=orders:billing&view=sources', MISMATCHES",
+        "'?logmatcher=orders:billing&view=pods', MISMATCHES",
+        "'?logmatcher=clicks:indexer', MISMATCHES",
+        "'?logmatcher=orders:billing', MATCHER_SILENT",
         "audit, PILE_UP"
     })
     void fitsItsWindowAndCanBeRead(String address, Scene scene) {

@@ -47,7 +47,7 @@ final class SubscriptionWords {
 
     static Tone tone(SubscriptionState state) {
         SubscriptionFacts facts = state.facts();
-        return facts != null && facts.configured() && facts.expected() > 0 ? Tone.CALM : Tone.SOFT;
+        return facts != null && facts.expected() > 0 && facts.count(Verdict.LATE) == 0 ? Tone.CALM : Tone.SOFT;
     }
 
     private static String troubles(SubscriptionState state) {
@@ -90,9 +90,6 @@ final class SubscriptionWords {
         }
         if (facts.expected() == 0) {
             words.add(Texts.say(published(facts) == 0 ? "logmatcher.nothing" : "logmatcher.nothing-judged"));
-        }
-        if (!facts.configured()) {
-            words.add(Texts.say("logmatcher.not-configured"));
         }
         return words.isEmpty() ? Texts.say("logmatcher.ok") : String.join(" · ", words);
     }
