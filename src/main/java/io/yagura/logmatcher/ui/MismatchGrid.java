@@ -34,14 +34,14 @@ final class MismatchGrid extends Grid<Mismatch> {
     MismatchGrid() {
         addClassName("yg-grid");
         setSelectionMode(SelectionMode.NONE);
-        component("event", 276, this::event, Comparator.comparing(Mismatch::eventId))
+        component("event", 250, this::event, Comparator.comparing(Mismatch::eventId))
                 .setFrozen(true);
-        component("kind", 168, MismatchGrid::kind, Comparator.comparing(Mismatch::kind));
+        component("kind", 150, MismatchGrid::kind, Comparator.comparing(Mismatch::kind));
         moment("published", Mismatch::publishedAt);
         component("delivered", 146, MismatchGrid::delivered, order(Mismatch::deliveredAt));
         moment("detected", Mismatch::detectedAt);
         moment("recovered", Mismatch::recoveredAt);
-        text("shard", 68, m -> shard(m.trace().shardId()), m -> m.trace().shardId());
+        text("shard", 66, m -> shard(m.trace().shardId()), m -> m.trace().shardId());
         text("sequence", 104, m -> tail(m.trace().sequenceNumber()), m -> m.trace().sequenceNumber());
         text("attempts", 80, m -> attempts(m), m -> null).setTextAlign(ColumnTextAlign.END);
         text("pod", 96, m -> known(m.trace().podHash()), m -> m.trace().podHash()).setFlexGrow(1);

@@ -28,14 +28,14 @@ final class SubscriptionCell extends Span {
         link.setClassName("yg-strong", state.inTrouble());
         link.getElement().setAttribute("title", state.target().name());
         link.to(Address.here().drawer(state.target()));
-        Phrase.set(promise, promise(state.facts()));
+        SubscriptionFacts facts = state.facts();
+        Phrase.set(promise, facts == null ? "" : promise(facts));
+        promise.getElement().setAttribute("title", facts == null ? "" : SubscriptionWords.asked(facts));
     }
 
-    static String promise(@org.jspecify.annotations.Nullable SubscriptionFacts facts) {
-        if (facts == null) {
-            return "";
-        }
-        String key = facts.configured() ? "logmatcher.promise" : "logmatcher.promise.not-configured";
-        return Texts.say(key, SubscriptionWords.deadline(facts));
+    private static String promise(SubscriptionFacts facts) {
+        return facts.configured()
+                ? Texts.say("logmatcher.promise", SubscriptionWords.deadline(facts))
+                : Texts.say("logmatcher.promise.not-configured");
     }
 }

@@ -9,7 +9,6 @@ import io.yagura.screen.DrawerView;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.TabbedDrawer;
 import io.yagura.screen.TargetFacts;
-import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
 import io.yagura.screen.VerdictView;
 import io.yagura.screen.Words;
@@ -45,12 +44,7 @@ final class SubscriptionDrawer extends TabbedDrawer<SubscriptionState> {
         SubscriptionFacts known = state.facts();
         asked.setVisible(known != null);
         if (known != null) {
-            Phrase.set(
-                    asked,
-                    Texts.say(
-                            known.configured() ? "logmatcher.asked" : "logmatcher.asked.not-configured",
-                            String.join(", ", known.eventTypes()),
-                            SubscriptionWords.deadline(known)));
+            Phrase.set(asked, SubscriptionWords.asked(known));
         }
         hour.show(state);
     }
