@@ -15,9 +15,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Lets the texts of the screen be read where there is no screen. */
 final class Spoken implements BeforeEachCallback, AfterEachCallback {
 
+    /** Held here, since the current one is held weakly. */
+    private final VaadinService service = new Service();
+
     @Override
     public void beforeEach(ExtensionContext context) {
-        VaadinService.setCurrent(new Service());
+        VaadinService.setCurrent(service);
     }
 
     @Override
