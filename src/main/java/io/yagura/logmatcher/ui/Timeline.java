@@ -127,7 +127,7 @@ final class Timeline extends Drawing {
         return switch (look) {
             case LOST -> bar(x, 0, 20);
             case FAILED -> bar(x, 0, 4) + bar(x, 6, 10) + bar(x, 12, 16) + bar(x, 18, 20);
-            case UNEXPECTED -> bar(x, 0, 9);
+            case UNEXPECTED -> bar(x, 0, 9) + bar(x, 17, 20);
             case DUPLICATE -> bar(x, 0, 5) + bar(x, 7, 20);
             case UNKNOWN -> hatch(x);
             case LATE -> bar(x, 6, 9) + bar(x, 12, 20);
