@@ -49,7 +49,8 @@ public final class IntakeStage implements AutoCloseable {
                 List.of(),
                 sources,
                 1_000,
-                1_000);
+                1_000,
+                Duration.ofDays(30));
     }
 
     public void at(Instant time) {
