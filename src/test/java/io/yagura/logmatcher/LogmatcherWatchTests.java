@@ -277,4 +277,16 @@ class LogmatcherWatchTests {
         assertThat(traces.get("late"))
                 .isEqualTo(new Trace("shardId-000000000001", "50", null, "billing-canary", 2));
     }
+
+    @Test
+    void stillKnowsTheRecordOfALossThatWasDeliveredByASubscriberThatDoesNotSayIt() {
+        Scene scene = new Scene().begun();
+        scene.hear(released(scene.shop.published("e", at(1)), "shop-canary"));
+        scene.pass();
+        scene.hear(scene.billing.delivered("e", at(1), at(200)));
+        scene.advance(205);
+        assertThat(scene.matcher.mismatches())
+                .extracting(Mismatch::trace)
+                .containsExactly(new Trace("shardId-000000000001", "49", "e", null, 1));
+    }
 }
