@@ -32,7 +32,7 @@ final class Blinds {
                 before == null ? unmarked(lane, gap) : before.at(),
                 gap.receivedBy().plus(source.ahead()),
                 before == null ? null : before.readTo(),
-                "%s: lines %d to %d are missing".formatted(lane.lane().source(), gap.first(), gap.last()));
+                () -> "%s: lines %d to %d are missing".formatted(lane.lane().source(), gap.first(), gap.last()));
     }
 
     /**
@@ -49,10 +49,10 @@ final class Blinds {
     private Blind tail(LogSource source, LaneWatch lane) {
         String name = lane.lane().source();
         if (!silent(lane)) {
-            return new Blind(lane.passed(), Instant.MAX, null, name + ": has not told all yet");
+            return new Blind(lane.passed(), Instant.MAX, null, () -> name + ": has not told all yet");
         }
         Instant retired = lane.retires(rules.retireAfter());
-        return new Blind(lane.passed(), retired.plus(source.ahead()), lane.readTo(), silence(lane));
+        return new Blind(lane.passed(), retired.plus(source.ahead()), lane.readTo(), () -> silence(lane));
     }
 
     /** {@return for how long a lane has been silent, in words} */

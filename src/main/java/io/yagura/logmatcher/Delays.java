@@ -1,18 +1,26 @@
 package io.yagura.logmatcher;
 
 import java.time.Duration;
+import java.util.Arrays;
 
-/** How long deliveries took, in buckets of milliseconds that are at most a 32nd of their value wide. */
+/**
+ * How long deliveries took, in buckets of milliseconds that are at most a 32nd of their value wide. It is as long as its
+ * slowest delivery asks for: 1.3 kB up to a minute.
+ */
 final class Delays {
 
     private static final int FINE_BITS = 5;
     private static final int FINE = 1 << FINE_BITS;
 
-    private final long[] counts = new long[(Long.SIZE - FINE_BITS) * FINE];
+    private int[] counts = new int[0];
     private long total;
 
     void add(long millis) {
-        counts[bucket(millis)]++;
+        int bucket = bucket(millis);
+        if (bucket >= counts.length) {
+            counts = Arrays.copyOf(counts, (bucket / FINE + 1) * FINE);
+        }
+        counts[bucket]++;
         total++;
     }
 

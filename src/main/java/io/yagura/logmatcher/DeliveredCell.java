@@ -5,33 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What a subscriber told of one slice of a window. */
+/** What is to be told one by one of a slice of a window. */
 final class DeliveredCell {
 
-    private final Fingerprint delivered = new Fingerprint();
     private final List<EventLife> late = new ArrayList<>();
-    private int changes;
-    private int joinedAt = -1;
+    private long deadLettered;
+    private long joinedAt = -1;
     private List<EventLife> joined = List.of();
 
-    void add(long hash) {
-        delivered.add(hash);
-        changes++;
-    }
-
     /** A late delivery is noted at once, so that it needs no join. */
-    void late(SubscribeEntry entry) {
+    void late(Told entry) {
         late.add(new EventLife(
-                entry.eventId(), entry.publishedAt(), Published.FOR_THE_SUBSCRIPTION, List.of(entry.at()), false, Trace.of(null, entry)));
+                entry.eventId.get(),
+                Nanos.instant(entry.publishedAt),
+                Published.FOR_THE_SUBSCRIPTION,
+                List.of(Nanos.instant(entry.at)),
+                false,
+                entry.trace.get()));
     }
 
     void changed() {
-        changes++;
-    }
-
-    /** {@return whether each event that was published was delivered exactly once, and nothing else was} */
-    boolean equal(Fingerprint published) {
-        return delivered.same(published);
+        deadLettered++;
     }
 
     List<EventLife> late() {
@@ -39,8 +33,8 @@ final class DeliveredCell {
     }
 
     /** {@return the lives of its events, joined again only when a line has come since} */
-    List<EventLife> joined(int publishedChanges, Supplier<List<EventLife>> join) {
-        int now = changes + publishedChanges;
+    List<EventLife> joined(long told, Supplier<List<EventLife>> join) {
+        long now = told + deadLettered;
         if (now != joinedAt) {
             joined = join.get();
             joinedAt = now;

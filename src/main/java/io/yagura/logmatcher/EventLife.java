@@ -54,6 +54,15 @@ record EventLife(
         };
     }
 
+    /** {@return whether its own lines decide, and not what the sources vouch for} */
+    boolean settled() {
+        return switch (published) {
+            case FOR_THE_SUBSCRIPTION -> failed || !delivered.isEmpty();
+            case FOR_OTHERS -> true;
+            case NOT_SEEN -> delivered.isEmpty();
+        };
+    }
+
     private Judgement arrived(Sight sight) {
         Instant first = delivered.getFirst();
         boolean late = Duration.between(publishedAt, first).compareTo(sight.deadline()) > 0;

@@ -19,6 +19,7 @@ final class Judged {
     private final Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
     private final Map<Key, Mismatch> mismatches = new LinkedHashMap<>();
     private long published;
+    private boolean settled = true;
 
     private record Key(String eventId, boolean duplicate) {}
 
@@ -34,6 +35,7 @@ final class Judged {
 
     void add(Subscription subscription, EventLife life, Judgement judgement, Judged before, Instant now) {
         count(judgement.verdict(), 1);
+        settled = settled && life.settled();
         if (judgement.duplicates() > 0) {
             count(Verdict.DUPLICATE, judgement.duplicates());
             note(subscription, life, judgement, Verdict.DUPLICATE, judgement.duplicates(), before, now);
@@ -66,7 +68,7 @@ final class Judged {
                         judgement.why(),
                         earlier == null ? now : earlier.detectedAt(),
                         recovered(earlier, judgement.deliveredAt(), now),
-                        life.trace()));
+                        earlier == null ? life.trace() : life.trace().placed(earlier.trace())));
     }
 
     private static @Nullable Instant recovered(@Nullable Mismatch earlier, @Nullable Instant deliveredAt, Instant now) {
@@ -106,6 +108,11 @@ final class Judged {
 
     private static @Nullable Verdict kind(@Nullable Mismatch mismatch) {
         return mismatch == null ? null : mismatch.kind();
+    }
+
+    /** {@return whether it stays as long as no line comes of these events} */
+    boolean settled() {
+        return settled;
     }
 
     long published() {

@@ -8,24 +8,25 @@ import org.jspecify.annotations.Nullable;
 final class LaneWatch {
 
     private final Lane lane;
-    private Instant begin;
+    private long begin;
     private Instant heard;
     private @Nullable Mark mark;
     private @Nullable Watermark last;
     private Instant leftAt = Instant.MAX;
 
-    LaneWatch(Lane lane, Instant begin, Instant heard) {
+    LaneWatch(Lane lane, long begin, Instant heard) {
         this.lane = lane;
         this.begin = begin;
         this.heard = heard;
     }
 
-    void hear(LogEntry entry, Instant receivedAt) {
-        begin = entry.at().isBefore(begin) ? entry.at() : begin;
+    void hear(long at, Instant receivedAt) {
+        begin = Math.min(begin, at);
         heard(receivedAt);
-        if (!(entry instanceof Watermark watermark)) {
-            return;
-        }
+    }
+
+    void hear(Watermark watermark, Instant receivedAt) {
+        hear(Nanos.of(watermark.at()), receivedAt);
         Mark said = new Mark(watermark.at(), watermark.readTo());
         mark = mark == null ? said : mark.later(said);
         if (watermark.last()) {
@@ -44,12 +45,13 @@ final class LaneWatch {
 
     /** {@return the time of its earliest line} */
     Instant begin() {
-        return begin;
+        return Nanos.instant(begin);
     }
 
     /** {@return up to where, exclusively, it has told everything, as far as its lines arrived} */
     Instant passed() {
-        return mark == null || mark.at().isBefore(begin) ? begin : mark.at();
+        Instant earliest = begin();
+        return mark == null || mark.at().isBefore(earliest) ? earliest : mark.at();
     }
 
     @Nullable Instant readTo() {

@@ -18,6 +18,7 @@ public final class LineReader {
     private int position;
     private int limit;
     private long number;
+    private long consumed;
 
     public LineReader(InputStream in) {
         this.in = in;
@@ -29,8 +30,9 @@ public final class LineReader {
      * @param number counted from 1
      * @param bytes null when it is longer than {@link #LONGEST}
      * @param ended whether a line feed followed; else the stream ended
+     * @param end how many bytes of the stream were before what follows
      */
-    public record Line(long number, byte @Nullable [] bytes, boolean ended) {}
+    public record Line(long number, byte @Nullable [] bytes, boolean ended, long end) {}
 
     /** {@return the next line, or null at the end; when reading fails, what was read of the line is dropped} */
     public @Nullable Line next() throws IOException {
@@ -55,7 +57,9 @@ public final class LineReader {
                 append(end);
             }
             boolean ended = end < limit;
-            position = ended ? end + 1 : end;
+            int after = ended ? end + 1 : end;
+            consumed += after - position;
+            position = after;
             if (ended) {
                 return line(tooLong, true);
             }
@@ -73,6 +77,6 @@ public final class LineReader {
 
     private Line line(boolean tooLong, boolean ended) {
         number++;
-        return new Line(number, tooLong ? null : Arrays.copyOf(line, length), ended);
+        return new Line(number, tooLong ? null : Arrays.copyOf(line, length), ended, consumed);
     }
 }

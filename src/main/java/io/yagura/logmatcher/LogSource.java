@@ -8,37 +8,55 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a source has told so far. */
 final class LogSource {
 
     private final SourceNumbers numbers = new SourceNumbers();
     private final Map<Lane, LaneWatch> lanes = new LinkedHashMap<>();
-    private Duration ahead = Duration.ZERO;
+    private long aheadNanos;
 
     /** {@return whether the line's number is new; a line without one always is} */
-    boolean take(LogEntry entry, Instant receivedAt) {
-        Lane lane = Lane.of(entry);
-        if (entry.seq() != null) {
-            Run run = numbers.take(entry.seq(), receivedAt);
+    boolean take(Told told, Voice.Place place, Receipt receipt) {
+        if (told.seq != Told.UNNUMBERED && numbers.take(told.seq, receipt.at()) == null) {
+            heardAgain(told.voice.lane(), receipt.at());
+            return false;
+        }
+        aheadNanos = Math.max(aheadNanos, told.at - receipt.nanos());
+        LaneWatch watch = place.watch;
+        if (watch == null) {
+            watch = lane(told.voice.lane(), told.at, receipt.at());
+            place.watch = watch;
+        }
+        watch.hear(told.at, receipt.at());
+        return true;
+    }
+
+    /** {@return the same for a watermark} */
+    boolean take(Watermark mark, Receipt receipt) {
+        Lane lane = Lane.of(mark);
+        if (mark.seq() != null) {
+            Run run = numbers.take(mark.seq(), receipt.at());
             if (run == null) {
-                heardAgain(lane, receivedAt);
+                heardAgain(lane, receipt.at());
                 return false;
             }
-            if (entry instanceof Watermark mark) {
-                run.mark(lane, new Mark(mark.at(), mark.readTo()));
-            }
+            run.mark(lane, new Mark(mark.at(), mark.readTo()));
         }
-        Duration lead = Duration.between(receivedAt, entry.at());
-        ahead = lead.compareTo(ahead) > 0 ? lead : ahead;
-        lanes.computeIfAbsent(lane, key -> new LaneWatch(key, entry.at(), receivedAt))
-                .hear(entry, receivedAt);
+        long at = Nanos.of(mark.at());
+        aheadNanos = Math.max(aheadNanos, at - receipt.nanos());
+        lane(lane, at, receipt.at()).hear(mark, receipt.at());
         return true;
+    }
+
+    private LaneWatch lane(Lane lane, long at, Instant receivedAt) {
+        return lanes.computeIfAbsent(lane, key -> new LaneWatch(key, at, receivedAt));
     }
 
     /** A line that comes once more counts for nothing, but its source lives. */
     void heardAgain(Lane lane, Instant receivedAt) {
-        LaneWatch watch = lanes.get(lane);
+        @Nullable LaneWatch watch = lanes.get(lane);
         if (watch != null) {
             watch.heard(receivedAt);
         }
@@ -59,7 +77,7 @@ final class LogSource {
 
     /** {@return by how much its clock is known to be ahead of the receiver's} */
     Duration ahead() {
-        return ahead;
+        return Duration.ofNanos(aheadNanos);
     }
 
     /** {@return whether the lane said its last word, and all before it is there} */

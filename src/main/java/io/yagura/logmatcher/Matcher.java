@@ -1,21 +1,30 @@
 package io.yagura.logmatcher;
 
 import io.yagura.logmatcher.SubscribeEntry.Outcome;
+import io.yagura.logmatcher.Watermark.Side;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds what was delivered against what was published, event by event and subscription by subscription. It has no clock
  * and no store: times are given to it, and entries that it has to see again come through {@link Entries}. For one thread.
  */
 public final class Matcher {
+
+    private static final Intake TAKEN = new Intake.Taken();
+    private static final Intake REPEATED = new Intake.Repeated();
 
     private final MatchingRules rules;
     private final Entries entries;
@@ -24,6 +33,9 @@ public final class Matcher {
     private final Map<String, StreamLog> streams = new HashMap<>();
     private final Map<Key, SubscriptionLog> subscriptions = new LinkedHashMap<>();
     private final Map<String, Set<TypeFilter>> filters = new HashMap<>();
+    private final LineScanner scanner = new LineScanner();
+    private @Nullable Receipt receipt;
+    private int generation;
 
     private record Key(String stream, String subscriber) {}
 
@@ -51,60 +63,127 @@ public final class Matcher {
         if (refusal.isPresent()) {
             return new Intake.Refused(refusal.get());
         }
-        LogSource source = sources.computeIfAbsent(entry.source(), name -> new LogSource());
-        if (!first(entry) || !source.take(entry, receivedAt)) {
-            source.heardAgain(Lane.of(entry), receivedAt);
-            return new Intake.Repeated();
-        }
-        switch (entry) {
-            case PublishEntry publish -> stream(publish.stream()).add(publish, EventHash.of(publish.eventId()));
-            case SubscribeEntry subscribe -> add(subscribe);
-            case Watermark mark -> {
-                if (mark.subscriber() != null) {
-                    var _ = subscription(mark.stream(), mark.subscriber());
-                }
-            }
-        }
-        return new Intake.Taken();
+        Receipt receipt = receipt(receivedAt);
+        return switch (entry) {
+            case PublishEntry publish ->
+                first(publish, publish.at()) ? take(Told.of(publish), receipt) : again(publish, receipt);
+            case SubscribeEntry subscribe ->
+                first(subscribe, subscribe.publishedAt())
+                        ? take(Told.of(subscribe), receipt)
+                        : again(subscribe, receipt);
+            case Watermark mark -> take(mark, receipt);
+        };
     }
 
-    private void add(SubscribeEntry entry) {
-        SubscriptionLog subscription = subscription(entry.stream(), entry.subscriber());
-        if (entry.outcome() == Outcome.DELIVERED || entry.outcome() == Outcome.DEAD_LETTERED) {
-            subscription.add(entry, EventHash.of(entry.eventId()));
+    /**
+     * Takes a line of JSON into account, as {@link LogEntryCodec} would read it and {@link #feed(LogEntry, Instant)} take
+     * it. A line that is none is refused.
+     */
+    public Intake feed(byte[] bytes, int from, int to, Instant receivedAt) {
+        Receipt receipt = receipt(receivedAt);
+        Told told = scanner.scan(bytes, from, to);
+        if (told != null && receipt.admits(told.at) && receipt.admits(told.publishedAt)) {
+            return take(told, receipt);
         }
+        try {
+            return feed(LogEntryCodec.read(new String(bytes, from, to - from, StandardCharsets.UTF_8)), receivedAt);
+        } catch (MalformedEntryException e) {
+            return new Intake.Refused(e.getMessage());
+        }
+    }
+
+    private Receipt receipt(Instant receivedAt) {
+        if (receipt == null || !receipt.at().equals(receivedAt)) {
+            receipt = Receipt.of(receivedAt, rules);
+        }
+        return receipt;
+    }
+
+    /** Takes what was admitted into account. */
+    Intake take(Told told, Receipt receipt) {
+        Voice.Place place = place(told.voice);
+        if (!place.source.take(told, place, receipt)) {
+            return REPEATED;
+        }
+        if (told.voice.lane().side() == Side.PUBLISH) {
+            place.stream.add(told.at, place.filters, told.hash);
+            return TAKEN;
+        }
+        SubscriptionLog subscription = place.subscription;
+        if (subscription == null) {
+            subscription = subscription(told.voice.lane());
+            place.subscription = subscription;
+        }
+        if (told.outcome == Outcome.DELIVERED || told.outcome == Outcome.DEAD_LETTERED) {
+            subscription.add(told);
+        }
+        return TAKEN;
+    }
+
+    private Intake take(Watermark mark, Receipt receipt) {
+        if (!source(mark.source()).take(mark, receipt)) {
+            return REPEATED;
+        }
+        if (mark.side() == Side.SUBSCRIBE) {
+            var _ = subscription(Lane.of(mark));
+        }
+        return TAKEN;
+    }
+
+    private Intake again(LogEntry entry, Receipt receipt) {
+        source(entry.source()).heardAgain(Lane.of(entry), receipt.at());
+        return REPEATED;
+    }
+
+    private Voice.Place place(Voice voice) {
+        Voice.Place place = voice.place();
+        if (place == null || place.generation != generation) {
+            StreamLog stream = stream(voice.lane().stream());
+            place = new Voice.Place(
+                    source(voice.lane().source()), stream, stream.passing(voice.eventType()), generation);
+            voice.place(place);
+        }
+        return place;
+    }
+
+    private LogSource source(String name) {
+        return sources.computeIfAbsent(name, key -> new LogSource());
     }
 
     /** {@return whether a line without a number is new, as far as is known} */
-    private boolean first(LogEntry entry) {
-        if (entry.seq() != null) {
-            return true;
-        }
-        return switch (entry) {
-            case PublishEntry publish -> stream(publish.stream()).first(publish, Minute.of(publish.at()));
-            case SubscribeEntry subscribe ->
-                stream(subscribe.stream()).first(subscribe, Minute.of(subscribe.publishedAt()));
-            case Watermark mark -> true;
-        };
+    private boolean first(LogEntry entry, Instant publishedAt) {
+        return entry.seq() != null || stream(entry.stream()).first(entry, Minute.number(publishedAt));
     }
 
     /** Closes what can be closed, and judges again what is closed; {@return what was amended by that} */
     public List<Amendment> advance(Instant now) {
         List<Amendment> amendments = new ArrayList<>();
-        Map<String, Instant> settled = new HashMap<>();
+        Map<StreamLog, Long> settled = new IdentityHashMap<>();
+        // nobody waits for a stream without subscribers; one that comes later judges what comes later
+        streams.values().forEach(stream -> settled.put(stream, Minute.number(now.minus(rules.retireAfter()))));
+        Set<StreamLog> awaited = Collections.newSetFromMap(new IdentityHashMap<>());
         for (SubscriptionLog log : subscriptions.values()) {
             amendments.addAll(log.advance(sight(log, now), entries));
-            settled.merge(log.subscription().stream(), log.settled(), (a, b) -> a.isBefore(b) ? a : b);
+            StreamLog stream = stream(log.subscription().stream());
+            if (awaited.add(stream)) {
+                settled.put(stream, log.closedBefore());
+            } else {
+                settled.merge(stream, log.closedBefore(), Math::min);
+            }
         }
-        settled.forEach((name, minute) -> stream(name).settle(minute));
+        settled.forEach(StreamLog::settle);
+        streams.values().forEach(StreamLog::rest);
         forget(Minute.of(now.minus(rules.retention())));
         return amendments;
     }
 
     private void forget(Instant before) {
-        subscriptions.values().forEach(log -> log.forget(before));
-        streams.values().forEach(stream -> stream.forget(before));
-        sources.values().removeIf(source -> source.silentSince(before));
+        long minute = Minute.number(before);
+        subscriptions.values().forEach(log -> log.forget(minute));
+        streams.values().forEach(stream -> stream.forget(minute));
+        if (sources.values().removeIf(source -> source.silentSince(before))) {
+            generation++;
+        }
     }
 
     /** {@return all windows that are remembered, as they are seen now} */
@@ -144,9 +223,18 @@ public final class Matcher {
                 name, stream -> new StreamLog(filters.getOrDefault(stream, Set.of(TypeFilter.ALL))));
     }
 
-    private SubscriptionLog subscription(String stream, String subscriber) {
+    private SubscriptionLog subscription(Lane lane) {
+        String subscriber = Objects.requireNonNull(lane.subscriber());
         return subscriptions.computeIfAbsent(
-                new Key(stream, subscriber),
-                key -> new SubscriptionLog(Subscription.seen(stream, subscriber, rules.deadline()), stream(stream)));
+                new Key(lane.stream(), subscriber),
+                key -> new SubscriptionLog(
+                        Subscription.seen(lane.stream(), subscriber, rules.deadline()), stream(lane.stream())));
+    }
+
+    /** {@return what is held of the ids that were published in minutes that are open} */
+    PublishedMinute.Held held() {
+        return streams.values().stream()
+                .map(StreamLog::held)
+                .reduce(new PublishedMinute.Held(0, 0), PublishedMinute.Held::plus);
     }
 }

@@ -1,10 +1,5 @@
 package io.yagura.logmatcher;
 
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,41 +8,55 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublishedMinute {
 
-    private final Map<TypeFilter, Fingerprint[]> cells = new LinkedHashMap<>();
+    private final long number;
+    private final Fingerprints[] published;
     private final int[] changes = new int[EventHash.SLICES];
-    private final boolean[] stirred = new boolean[EventHash.SLICES];
     // an event told twice and delivered twice would leave equal fingerprints, and its duplicate unseen
-    private @Nullable Set<Long> ids = new HashSet<>();
+    private IdSet @Nullable [] ids = new IdSet[0];
+    private int stirred;
+    private boolean touched;
 
-    PublishedMinute(Set<TypeFilter> filters) {
-        filters.forEach(filter -> cells.put(filter, emptyCells()));
+    /** @param filters how many the stream has */
+    PublishedMinute(long number, int filters) {
+        this.number = number;
+        this.published = new Fingerprints[filters];
+        for (int i = 0; i < filters; i++) {
+            published[i] = new Fingerprints();
+        }
     }
 
-    static Fingerprint[] emptyCells() {
-        return Stream.generate(Fingerprint::new).limit(EventHash.SLICES).toArray(Fingerprint[]::new);
+    long number() {
+        return number;
     }
 
-    void add(String eventType, long hash) {
+    /** Adds an event that these filters let through. */
+    void add(int[] filters, long hash) {
         int slice = EventHash.slice(hash);
         changes[slice]++;
         if (ids == null) {
-            stirred[slice] = true;
-        } else if (!ids.add(hash)) {
+            stirred |= 1 << slice;
+        } else if (!ids(ids)[slice].add(hash)) {
             return;
         }
-        cells.forEach((filter, slices) -> {
-            if (filter.accepts(eventType)) {
-                slices[slice].add(hash);
-            }
-        });
+        for (int filter : filters) {
+            published[filter].add(slice, hash);
+        }
     }
 
-    Fingerprint cell(TypeFilter filter, int slice) {
-        Fingerprint[] slices = cells.get(filter);
-        if (slices == null) {
-            throw new IllegalArgumentException("filter: %s was not asked for".formatted(filter));
+    private IdSet[] ids(IdSet[] held) {
+        if (held.length > 0) {
+            return held;
         }
-        return slices[slice];
+        IdSet[] made = new IdSet[EventHash.SLICES];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = new IdSet();
+        }
+        ids = made;
+        return made;
+    }
+
+    Fingerprints published(int filter) {
+        return published[filter];
     }
 
     /** The windows of the minute are closed: the ids are held no longer. */
@@ -57,10 +66,39 @@ final class PublishedMinute {
 
     /** {@return whether the slice's fingerprint may have an event twice, so that its entries have to be joined} */
     boolean stirred(int slice) {
-        return stirred[slice];
+        return (stirred & 1 << slice) != 0;
     }
 
     int changes(int slice) {
         return changes[slice];
+    }
+
+    /** {@return whether this is the first time since {@link #rest}} */
+    boolean touch() {
+        boolean first = !touched;
+        touched = true;
+        return first;
+    }
+
+    void rest() {
+        touched = false;
+    }
+
+    /** {@return how many ids are held, and the memory that they take} */
+    Held held() {
+        long count = 0;
+        long bytes = 0;
+        for (IdSet set : ids == null ? new IdSet[0] : ids) {
+            count += set.size();
+            bytes += set.bytes();
+        }
+        return new Held(count, bytes);
+    }
+
+    /** Ids of minutes that are open. */
+    record Held(long ids, long bytes) {
+        Held plus(Held other) {
+            return new Held(ids + other.ids, bytes + other.bytes);
+        }
     }
 }

@@ -1,11 +1,16 @@
 package io.yagura.logmatcher;
 
+import io.yagura.logmatcher.Outlook.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the sources of one subscription and of its stream vouch for, as known now. */
@@ -19,6 +24,7 @@ final class Sight {
     private final List<Blind> publishBlinds = new ArrayList<>();
     private final List<Blind> deliveryBlinds = new ArrayList<>();
     private final Blinds blinds;
+    private final Instant begin;
 
     /**
      * A lane that was looked at.
@@ -37,6 +43,7 @@ final class Sight {
                 look(source, lane);
             }
         }
+        this.begin = earliest();
     }
 
     private void look(LogSource source, LaneWatch lane) {
@@ -53,6 +60,10 @@ final class Sight {
 
     /** {@return from when on events are judged; never, before the subscriber has said anything} */
     Instant begin() {
+        return begin;
+    }
+
+    private Instant earliest() {
         if (subscription.since() != null) {
             return subscription.since();
         }
@@ -79,10 +90,16 @@ final class Sight {
     /** {@return whether a window that ends then can be judged} A side without a source is not waited for without end. */
     boolean closes(Instant end) {
         Instant due = end.plus(subscription.deadline());
-        if (!holders(end).isEmpty()) {
+        if (waits(publishers, end) || waits(subscribers, due)) {
             return false;
         }
         return (passes(publishers, end) && passes(subscribers, due)) || !now.isBefore(due.plus(rules.retireAfter()));
+    }
+
+    private static boolean waits(List<Watched> side, Instant time) {
+        return side.stream()
+                .anyMatch(watched ->
+                        watched.holds() && watched.lane().passed().isBefore(time));
     }
 
     private static boolean passes(List<Watched> side, Instant time) {
@@ -97,8 +114,8 @@ final class Sight {
         }
         return deliveryBlinds.stream()
                 .filter(blind -> blind.delivery(publishedAt, due))
-                .map(Blind::why)
-                .findFirst();
+                .findFirst()
+                .map(blind -> blind.why().get());
     }
 
     /** {@return why it cannot be told whether an event of this time was published, where it cannot} */
@@ -112,23 +129,76 @@ final class Sight {
         }
         return publishBlinds.stream()
                 .filter(blind -> blind.publicationAt(publishedAt))
-                .map(Blind::why)
-                .findFirst();
+                .findFirst()
+                .map(blind -> blind.why().get());
     }
 
     /** {@return whether the subscriber shows that it has not read what was published then} */
     boolean unread(Instant publishedAt) {
-        Instant left = now.minus(rules.handover());
         for (Watched watched : subscribers) {
-            LaneWatch lane = watched.lane();
-            @Nullable Instant readTo = lane.readTo();
-            boolean counts =
-                    lane.last() == null ? !blinds.silent(lane) : lane.leftAt().isAfter(left);
-            if (counts && readTo != null && readTo.isBefore(publishedAt)) {
+            @Nullable Instant readTo = watched.lane().readTo();
+            if (readTo != null && readTo.isBefore(publishedAt) && reads(watched.lane())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean reads(LaneWatch lane) {
+        return lane.last() == null
+                ? !blinds.silent(lane)
+                : lane.leftAt().isAfter(now.minus(rules.handover()));
+    }
+
+    /** {@return what the verdicts of a closed window depend on besides its own lines} */
+    Outlook outlook(Instant minute) {
+        Instant end = Minute.end(minute);
+        Instant due = end.plus(subscription.deadline());
+        return new Outlook(
+                passes(subscribers, due),
+                spans(deliveryBlinds, blind -> blind.mayHideDeliveries(minute, end, due)),
+                spans(publishBlinds, blind -> blind.mayHidePublications(minute, end)),
+                covered(minute, end),
+                unreadFrom(end));
+    }
+
+    private static List<Span> spans(List<Blind> blinds, Predicate<Blind> matters) {
+        return blinds.stream()
+                .filter(matters)
+                .map(blind -> new Span(
+                        blind.from(), blind.to(), Objects.requireNonNullElse(blind.readTo(), Instant.MAX)))
+                .toList();
+    }
+
+    private Set<Span> covered(Instant minute, Instant end) {
+        Set<Span> covered = new HashSet<>();
+        for (Watched watched : publishers) {
+            Instant from = latest(watched.lane().begin(), minute);
+            Instant to = earliest(watched.lane().passed(), end);
+            if (from.isBefore(to)) {
+                covered.add(new Span(from, to, Instant.MAX));
+            }
+        }
+        return covered;
+    }
+
+    private Instant unreadFrom(Instant end) {
+        Instant from = Instant.MAX;
+        for (Watched watched : subscribers) {
+            @Nullable Instant readTo = watched.lane().readTo();
+            if (readTo != null && readTo.isBefore(end) && reads(watched.lane())) {
+                from = earliest(from, readTo);
+            }
+        }
+        return from;
+    }
+
+    private static Instant latest(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static Instant earliest(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     Duration deadline() {

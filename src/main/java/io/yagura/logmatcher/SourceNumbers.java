@@ -17,9 +17,23 @@ final class SourceNumbers {
     private static final long FIRST = 1;
 
     private final TreeMap<Long, Run> runs = new TreeMap<>();
+    // the run that grew last, and the first number of the one above it: most lines go no further
+    private @Nullable Run growing;
+    private long above = Long.MAX_VALUE;
+    private @Nullable List<Gap> gaps;
 
     /** {@return the run that the number now belongs to, or null when it had been taken before} */
     @Nullable Run take(long number, Instant receivedAt) {
+        Run run = growing;
+        if (run != null && number == run.last + 1 && number + 1 < above) {
+            run.absorb(number, receivedAt);
+            gaps = null;
+            return run;
+        }
+        return search(number, receivedAt);
+    }
+
+    private @Nullable Run search(long number, Instant receivedAt) {
         Map.Entry<Long, Run> below = runs.floorEntry(number);
         if (below != null && number <= below.getValue().last) {
             return null;
@@ -29,11 +43,15 @@ final class SourceNumbers {
             run = below.getValue();
             run.absorb(number, receivedAt);
         }
-        Run above = runs.remove(number + 1);
-        if (above != null) {
-            run.absorb(above);
+        Run next = runs.remove(number + 1);
+        if (next != null) {
+            run.absorb(next);
         }
         runs.put(run.first, run);
+        growing = run;
+        Long higher = runs.higherKey(run.first);
+        above = higher == null ? Long.MAX_VALUE : higher;
+        gaps = null;
         return run;
     }
 
@@ -48,19 +66,29 @@ final class SourceNumbers {
 
     /** {@return what is missing below the highest number, in order} */
     List<Gap> gaps() {
-        List<Gap> gaps = new ArrayList<>();
+        if (gaps == null) {
+            gaps = find();
+        }
+        return gaps;
+    }
+
+    private List<Gap> find() {
+        if (runs.isEmpty() || (runs.size() == 1 && runs.firstKey() <= FIRST)) {
+            return List.of();
+        }
+        List<Gap> found = new ArrayList<>();
         Map<Lane, Mark> marks = new HashMap<>();
         Map<Run, Instant> receivedBy = receivedBy();
         long expected = FIRST;
         for (Run run : runs.values()) {
             if (run.first > expected) {
-                gaps.add(new Gap(
+                found.add(new Gap(
                         expected, run.first - 1, receivedBy.getOrDefault(run, run.received), Map.copyOf(marks)));
             }
             run.marks.forEach((lane, mark) -> marks.merge(lane, mark, Mark::later));
             expected = run.last + 1;
         }
-        return gaps;
+        return found;
     }
 
     /** {@return for each run when a line of it or of a later one was first received} */
@@ -87,7 +115,7 @@ final class SourceNumbers {
         private long first;
         private long last;
         private Instant received;
-        private final Map<Lane, Mark> marks = new HashMap<>();
+        private final Map<Lane, Mark> marks = new HashMap<>(1);
 
         private Run(long number, Instant receivedAt) {
             this.first = number;

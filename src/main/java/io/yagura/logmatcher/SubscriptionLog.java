@@ -1,19 +1,29 @@
 package io.yagura.logmatcher;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The windows of one subscription. */
 final class SubscriptionLog {
 
+    private static final int RECENT = 8;
+
     private final Subscription subscription;
     private final StreamLog stream;
-    private final TreeMap<Instant, SubscriptionWindow> windows = new TreeMap<>();
+    private final TreeMap<Long, SubscriptionWindow> windows = new TreeMap<>();
+    private final @Nullable SubscriptionWindow[] recent = new SubscriptionWindow[RECENT];
+    private final TreeSet<Long> open = new TreeSet<>();
+    private final TreeSet<Long> unsettled = new TreeSet<>();
+    private final Set<Long> touched = new HashSet<>();
+    private @Nullable Instant begin;
 
     SubscriptionLog(Subscription subscription, StreamLog stream) {
         this.subscription = subscription;
@@ -24,48 +34,97 @@ final class SubscriptionLog {
         return subscription;
     }
 
-    void add(SubscribeEntry entry, long hash) {
-        window(Minute.of(entry.publishedAt())).add(entry, hash);
+    void add(Told told) {
+        long minute = Minute.number(told.publishedAt);
+        int place = (int) minute & (RECENT - 1);
+        @Nullable SubscriptionWindow window = recent[place];
+        if (window == null || window.number() != minute) {
+            window = window(minute);
+            recent[place] = window;
+        }
+        window.add(told);
+        if (window.touch()) {
+            touched.add(minute);
+        }
     }
 
-    private SubscriptionWindow window(Instant minute) {
-        return windows.computeIfAbsent(minute, key -> new SubscriptionWindow(subscription, key));
+    private SubscriptionWindow window(long minute) {
+        return windows.computeIfAbsent(minute, key -> {
+            open.add(key);
+            return new SubscriptionWindow(subscription, key, stream.filter(subscription.types()));
+        });
     }
 
     /** {@return what changed in windows that had been judged before} */
     List<Amendment> advance(Sight sight, Entries entries) {
-        TreeSet<Instant> minutes = new TreeSet<>(stream.minutes());
-        minutes.addAll(windows.keySet());
         List<Amendment> amendments = new ArrayList<>();
-        for (Instant minute : minutes) {
+        for (long minute : due(sight)) {
             SubscriptionWindow window = window(minute);
-            if (window.concerns(sight)) {
-                amendments.addAll(window.advance(sight, stream.minute(minute), entries));
-            } else {
-                windows.remove(minute);
+            if (!window.concerns(sight)) {
+                drop(minute);
+                continue;
             }
+            amendments.addAll(window.advance(sight, stream.minute(minute), entries));
+            sort(minute, window);
         }
         return amendments;
     }
 
-    /** {@return the minute before which every window is closed} */
-    Instant settled() {
-        for (Map.Entry<Instant, SubscriptionWindow> window : windows.entrySet()) {
-            if (!window.getValue().closed()) {
-                return window.getKey();
-            }
+    /** The minutes whose judgement may come, or come out differently than the last time. */
+    private TreeSet<Long> due(Sight sight) {
+        TreeSet<Long> due = new TreeSet<>(open);
+        due.addAll(unsettled);
+        due.addAll(touched);
+        touched.clear();
+        stream.touched().forEach(told -> due.add(told.number()));
+        if (!sight.begin().equals(begin)) {
+            begin = sight.begin();
+            due.addAll(stream.minutes());
+            due.addAll(windows.keySet());
         }
-        return windows.isEmpty() ? Instant.MIN : Minute.end(windows.lastKey());
+        return due;
     }
 
-    void forget(Instant before) {
+    private void sort(long minute, SubscriptionWindow window) {
+        if (window.closed()) {
+            open.remove(minute);
+        }
+        if (window.settled()) {
+            unsettled.remove(minute);
+        } else {
+            unsettled.add(minute);
+        }
+    }
+
+    private void drop(long minute) {
+        windows.remove(minute);
+        open.remove(minute);
+        recent[(int) minute & (RECENT - 1)] = null;
+    }
+
+    /** {@return the minute before which every window is closed} */
+    long closedBefore() {
+        if (!open.isEmpty()) {
+            return open.first();
+        }
+        return windows.isEmpty() ? Long.MIN_VALUE : windows.lastKey() + 1;
+    }
+
+    void forget(long before) {
+        if (windows.headMap(before).isEmpty()) {
+            return;
+        }
         windows.headMap(before).clear();
+        open.headSet(before).clear();
+        unsettled.headSet(before).clear();
+        touched.removeIf(minute -> minute < before);
+        Arrays.fill(recent, null);
     }
 
     Stream<WindowReport> reports(Sight sight) {
-        return windows.entrySet().stream()
-                .filter(window -> sight.begin().isBefore(Minute.end(window.getKey())))
-                .map(window -> window.getValue().report(sight, stream.minute(window.getKey())));
+        return windows.values().stream()
+                .filter(window -> sight.begin().isBefore(Minute.end(window.number())))
+                .map(window -> window.report(sight, stream.minute(window.number())));
     }
 
     Stream<Mismatch> mismatches() {

@@ -3,47 +3,75 @@ package io.yagura.logmatcher;
 import io.yagura.logmatcher.EventLife.Judgement;
 import io.yagura.logmatcher.EventLife.Published;
 import io.yagura.logmatcher.SubscribeEntry.Outcome;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One publish minute of one subscription: open, then closed for good, judged and amended. */
 final class SubscriptionWindow {
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final Subscription subscription;
+    private final long number;
     private final Instant minute;
-    private final DeliveredCell[] cells =
-            Stream.generate(DeliveredCell::new).limit(EventHash.SLICES).toArray(DeliveredCell[]::new);
+    private final int filter;
+    private final long deadlineNanos;
+    private final Fingerprints delivered = new Fingerprints();
+    // only of those slices of which there is more to tell
+    private final @Nullable DeliveredCell[] cells = new DeliveredCell[EventHash.SLICES];
     private final Delays delays = new Delays();
     private long skewed;
+    private int changes;
     private boolean told;
+    private boolean touched;
     private boolean closed;
     private boolean judgedOnce;
+    private long judgedChanges;
+    private @Nullable Instant judgedBegin;
+    private @Nullable Outlook outlook;
     private Judged judged = Judged.NOTHING;
 
-    SubscriptionWindow(Subscription subscription, Instant minute) {
+    /** @param filter the number that the stream gave to the subscription's */
+    SubscriptionWindow(Subscription subscription, long number, int filter) {
         this.subscription = subscription;
-        this.minute = minute;
+        this.number = number;
+        this.minute = Minute.begin(number);
+        this.filter = filter;
+        this.deadlineNanos = subscription.deadline().toNanos();
     }
 
-    void add(SubscribeEntry entry, long hash) {
+    long number() {
+        return number;
+    }
+
+    void add(Told entry) {
         told = true;
-        DeliveredCell cell = cells[EventHash.slice(hash)];
-        if (entry.outcome() == Outcome.DEAD_LETTERED) {
-            cell.changed();
+        changes++;
+        int slice = EventHash.slice(entry.hash);
+        if (entry.outcome == Outcome.DEAD_LETTERED) {
+            cell(slice).changed();
             return;
         }
-        cell.add(hash);
-        Duration delay = Duration.between(entry.publishedAt(), entry.at());
-        delays.add(Math.max(0, delay.toMillis()));
-        if (delay.isNegative()) {
+        delivered.add(slice, entry.hash);
+        long delay = entry.at - entry.publishedAt;
+        delays.add(Math.max(0, delay / NANOS_PER_MILLI));
+        if (delay < 0) {
             skewed++;
         }
-        if (delay.compareTo(subscription.deadline()) > 0) {
-            cell.late(entry);
+        if (delay > deadlineNanos) {
+            cell(slice).late(entry);
         }
+    }
+
+    private DeliveredCell cell(int slice) {
+        @Nullable DeliveredCell cell = cells[slice];
+        if (cell == null) {
+            cell = new DeliveredCell();
+            cells[slice] = cell;
+        }
+        return cell;
     }
 
     /** {@return whether anything here is, was or may come to be judged} */
@@ -55,19 +83,50 @@ final class SubscriptionWindow {
         return closed;
     }
 
+    /** {@return whether it is judged, and no word of a source can change that but a line of its own events} */
+    boolean settled() {
+        return closed && outlook == null;
+    }
+
+    /** {@return whether this is the first line since it was last looked at} */
+    boolean touch() {
+        boolean first = !touched;
+        touched = true;
+        return first;
+    }
+
     /** {@return what changed in a window that had been judged before} */
     List<Amendment> advance(Sight sight, PublishedMinute published, Entries entries) {
+        touched = false;
         closed = closed || sight.closes(end());
-        if (!closed) {
+        if (!closed || same(sight, published)) {
             return List.of();
         }
         Judged before = judged;
         judged = judge(sight, published, entries, before);
+        judgedChanges = changes(published);
+        judgedBegin = sight.begin();
+        outlook = judged.settled() ? null : sight.outlook(minute);
         if (!judgedOnce) {
             judgedOnce = true;
             return List.of();
         }
         return judged.amends(before, subscription, minute, sight.now());
+    }
+
+    private boolean same(Sight sight, PublishedMinute published) {
+        return judgedOnce
+                && judgedChanges == changes(published)
+                && sight.begin().equals(judgedBegin)
+                && (outlook == null || outlook.equals(sight.outlook(minute)));
+    }
+
+    private long changes(PublishedMinute published) {
+        long sum = changes;
+        for (int slice = 0; slice < EventHash.SLICES; slice++) {
+            sum += published.changes(slice);
+        }
+        return sum;
     }
 
     private Judged judge(Sight sight, PublishedMinute published, Entries entries, Judged before) {
@@ -76,17 +135,22 @@ final class SubscriptionWindow {
             return judgement;
         }
         boolean whole = !sight.begin().isAfter(minute);
-        for (int slice = 0; slice < cells.length; slice++) {
-            Fingerprint expected = published.cell(subscription.types(), slice);
-            DeliveredCell cell = cells[slice];
-            if (whole && !published.stirred(slice) && cell.equal(expected)) {
-                judgement.addMatched(expected.count() - cell.late().size());
-                addAll(cell.late(), judgement, sight, before);
+        Fingerprints expected = published.published(filter);
+        for (int slice = 0; slice < EventHash.SLICES; slice++) {
+            if (whole && !published.stirred(slice) && delivered.same(slice, expected)) {
+                List<EventLife> late = late(slice);
+                judgement.addMatched(expected.count(slice) - late.size());
+                addAll(late, judgement, sight, before);
             } else {
-                addAll(joined(cell, published, slice, entries), judgement, sight, before);
+                addAll(joined(published, slice, entries), judgement, sight, before);
             }
         }
         return judgement;
+    }
+
+    private List<EventLife> late(int slice) {
+        @Nullable DeliveredCell cell = cells[slice];
+        return cell == null ? List.of() : cell.late();
     }
 
     private void addAll(List<EventLife> lives, Judged judgement, Sight sight, Judged before) {
@@ -102,8 +166,8 @@ final class SubscriptionWindow {
         }
     }
 
-    private List<EventLife> joined(DeliveredCell cell, PublishedMinute published, int slice, Entries entries) {
-        return cell.joined(published.changes(slice), () -> {
+    private List<EventLife> joined(PublishedMinute published, int slice, Entries entries) {
+        return cell(slice).joined(published.changes(slice) + delivered.count(slice), () -> {
             CellJoin join = new CellJoin(subscription, minute, slice);
             entries.again(subscription.stream(), minute, slice, join);
             return join.lives();
@@ -138,7 +202,7 @@ final class SubscriptionWindow {
     private long told(PublishedMinute published) {
         long told = 0;
         for (int slice = 0; slice < EventHash.SLICES; slice++) {
-            told += published.cell(subscription.types(), slice).count();
+            told += published.published(filter).count(slice);
         }
         return told;
     }

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
     LogmatcherWatch.class,
     EntryIntake.class,
     EventLives.class,
+    SubscriptionMetrics.class,
     RecordLook.class
 })
 @ComponentScan("io.yagura.logmatcher.source")

@@ -34,22 +34,37 @@ class MatcherPropertyTests {
         List<Line> history = RandomHistory.of(random);
         Kept kept = new Kept();
         Matcher matcher = new Matcher(MatchingRules.DEFAULT, RandomHistory.CONFIGURED, kept);
+        Matcher ofBytes = new Matcher(MatchingRules.DEFAULT, RandomHistory.CONFIGURED, kept);
         NaiveModel model = new NaiveModel(MatchingRules.DEFAULT, RandomHistory.CONFIGURED);
         Instant now = RandomHistory.START;
         int step = 1 + history.size() / 6;
         for (int i = 0; i < history.size(); i++) {
             Line line = history.get(i);
             now = line.receivedAt();
-            if (!(matcher.feed(line.entry(), now) instanceof Intake.Refused)) {
+            Intake intake = matcher.feed(line.entry(), now);
+            if (!(intake instanceof Intake.Refused)) {
                 kept.add(line.entry());
             }
+            byte[] bytes = LogEntryCodec.bytes(line.entry());
+            assertThat(ofBytes.feed(bytes, 0, bytes.length, now)).isEqualTo(intake);
             model.feed(line.entry(), now);
             if (i % step == step - 1) {
                 agree(seed, matcher, model, now, seen);
+                same(seed, matcher, ofBytes, now);
             }
         }
         agree(seed, matcher, model, now.plusSeconds(300), seen);
         agree(seed, matcher, model, now.plusSeconds(1_500), seen);
+        same(seed, matcher, ofBytes, now.plusSeconds(1_500));
+    }
+
+    private static void same(long seed, Matcher matcher, Matcher ofBytes, Instant now) {
+        ofBytes.advance(now);
+        assertThat(ofBytes.windows(now)).as("seed %d", seed).isEqualTo(matcher.windows(now));
+        assertThat(ofBytes.mismatches().stream().map(Mismatch::eventId))
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(
+                        matcher.mismatches().stream().map(Mismatch::eventId).toList());
     }
 
     private static void agree(long seed, Matcher matcher, NaiveModel model, Instant now, Map<Verdict, Integer> seen) {

@@ -7,19 +7,19 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class FingerprintTests {
+class FingerprintsTests {
 
     @Test
     void isTheSameInAnyOrder() {
-        assertThat(of(1, 2, 3).same(of(3, 1, 2))).isTrue();
+        assertThat(of(1, 2, 3).same(7, of(3, 1, 2))).isTrue();
     }
 
     @Test
     void differsWhenOneIsMissingAndAnotherIsThereTwice() {
-        assertThat(of(1, 2, 3).same(of(1, 1, 3))).isFalse();
-        assertThat(of(1, 2).same(of(1, 2, 2))).isFalse();
-        assertThat(of(1, 2).same(of(1))).isFalse();
-        assertThat(of(1, 1).same(of(2, 2))).isFalse();
+        assertThat(of(1, 2, 3).same(7, of(1, 1, 3))).isFalse();
+        assertThat(of(1, 2).same(7, of(1, 2, 2))).isFalse();
+        assertThat(of(1, 2).same(7, of(1))).isFalse();
+        assertThat(of(1, 1).same(7, of(2, 2))).isFalse();
     }
 
     @Test
@@ -35,11 +35,11 @@ class FingerprintTests {
         assertThat(IntStream.of(slices)).allMatch(count -> count > 9_500 && count < 10_500);
     }
 
-    private static Fingerprint of(int... ids) {
-        Fingerprint fingerprint = new Fingerprint();
+    private static Fingerprints of(int... ids) {
+        Fingerprints fingerprints = new Fingerprints();
         for (int id : ids) {
-            fingerprint.add(EventHash.of("e" + id));
+            fingerprints.add(7, EventHash.of("e" + id));
         }
-        return fingerprint;
+        return fingerprints;
     }
 }
