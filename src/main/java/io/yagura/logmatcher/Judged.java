@@ -68,7 +68,7 @@ final class Judged {
                         judgement.why(),
                         earlier == null ? now : earlier.detectedAt(),
                         recovered(earlier, judgement.deliveredAt(), now),
-                        life.trace()));
+                        earlier == null ? life.trace() : life.trace().placed(earlier.trace())));
     }
 
     private static @Nullable Instant recovered(@Nullable Mismatch earlier, @Nullable Instant deliveredAt, Instant now) {

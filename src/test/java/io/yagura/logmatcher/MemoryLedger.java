@@ -41,7 +41,9 @@ public final class MemoryLedger implements Ledger, LedgerSearch {
             mismatches.put(window, new ArrayList<>());
         }
         for (Mismatch mismatch : findings.mismatches()) {
-            mismatches.get(window(mismatch)).add(mismatch);
+            mismatches
+                    .computeIfAbsent(window(mismatch), window -> new ArrayList<>())
+                    .add(mismatch);
         }
         for (Amendment amendment : findings.amendments()) {
             List<Amendment> of = amendments.computeIfAbsent(

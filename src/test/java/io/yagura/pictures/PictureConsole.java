@@ -11,6 +11,10 @@ import io.yagura.accounts.AccountsProperties;
 import io.yagura.accounts.Pace;
 import io.yagura.accounts.Prices;
 import io.yagura.act.OperationBook;
+import io.yagura.logmatcher.EventLives;
+import io.yagura.logmatcher.KeptEntryLog;
+import io.yagura.logmatcher.MemoryLedger;
+import io.yagura.logmatcher.RecordLook;
 import io.yagura.mysql.RollbackSpeeds;
 import io.yagura.mysql.WatchLockObjects;
 import io.yagura.observe.Board;
@@ -21,6 +25,7 @@ import io.yagura.observe.NeedBook;
 import io.yagura.observe.Spending;
 import io.yagura.observe.Target;
 import io.yagura.observe.UnkeptWatches;
+import io.yagura.streams.FakeRecords;
 import io.yagura.streams.MadeUpKinesis;
 import io.yagura.streams.MadeUpReaders;
 import io.yagura.streams.ReshardBeans;
@@ -32,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
@@ -55,6 +61,7 @@ import org.springframework.security.web.SecurityFilterChain;
         basePackages = {
             "io.yagura.screen",
             "io.yagura.shell",
+            "io.yagura.logmatcher.ui",
             "io.yagura.mysql.ui",
             "io.yagura.streams.ui",
             "io.yagura.subscribers.ui"
@@ -63,11 +70,12 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableVaadin({
     "io.yagura.screen",
     "io.yagura.shell",
+    "io.yagura.logmatcher.ui",
     "io.yagura.mysql.ui",
     "io.yagura.streams.ui",
     "io.yagura.subscribers.ui"
 })
-@Import({WatchLockObjects.class, ReshardBeans.class})
+@Import({WatchLockObjects.class, ReshardBeans.class, EventLives.class, RecordLook.class})
 public class PictureConsole {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -129,6 +137,11 @@ public class PictureConsole {
     }
 
     @Bean
+    ApplicationRunner kept(MemoryLedger ledger, KeptEntryLog entries, FakeRecords records) {
+        return arguments -> MadeUpSubscriptions.keep(ledger, entries, records);
+    }
+
+    @Bean
     Stage stage(BoardFeeder feeder, NeedBook needs, InstantSource clock, MadeUpKinesis kinesis, MadeUpReaders readers) {
         kinesis.create(new StreamName("prod", "orders"), 8).tags.put("managed-by", "terraform");
         kinesis.create(new StreamName("prod", "clicks"), 200);
@@ -145,6 +158,21 @@ public class PictureConsole {
     @Bean
     MadeUpTrail trail() {
         return new MadeUpTrail();
+    }
+
+    @Bean
+    MemoryLedger ledger() {
+        return new MemoryLedger();
+    }
+
+    @Bean
+    KeptEntryLog entries() {
+        return new KeptEntryLog();
+    }
+
+    @Bean
+    FakeRecords records() {
+        return new FakeRecords();
     }
 
     @Bean

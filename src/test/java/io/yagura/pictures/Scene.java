@@ -40,7 +40,11 @@ enum Scene {
     /** AWS has stopped to answer. */
     AWS_SILENT(4, 0, false, false),
     /** Kinesis has stopped to answer, and CloudWatch has not. */
-    KINESIS_SILENT(4, 0, false, false);
+    KINESIS_SILENT(4, 0, false, false),
+    /** Subscriptions beside all others, with every kind of mismatch. */
+    MISMATCHES(4, 1, false, false),
+    /** The same, but the matcher has not been heard of lately. */
+    MATCHER_SILENT(4, 0, false, false);
 
     static final Server SERVER = new Server("c0ffee00-1111-2222-3333-444455556666", "8.0.46", Flavour.MYSQL, true);
     static final Server MARIA = new Server("db2-3306-1761", "11.4.5-MariaDB", Flavour.MARIADB, false);
@@ -69,6 +73,11 @@ enum Scene {
         MadeUpOperations.reshard(this == RESHARDING);
         switch (this) {
             case QUIET, PILE_UP, STALE, FORTY -> {}
+            case MISMATCHES, MATCHER_SILENT -> {
+                MadeUpStreams.feed(feeder, false, false, t, now);
+                MadeUpApplications.feed(feeder, false, t, now);
+                MadeUpSubscriptions.feed(feeder, this == MATCHER_SILENT, t, now);
+            }
             case SLOW -> MadeUpApplications.feedSlow(feeder, now);
             case STREAMS, RESHARDING, AWS_SILENT -> {
                 MadeUpStreams.feed(feeder, this == AWS_SILENT, this == RESHARDING, t, now);

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import io.yagura.logmatcher.LedgerAwayException;
+import io.yagura.logmatcher.MemoryLedger;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -358,6 +362,101 @@ class ScreenIT {
         assertThat(early.locator(".yg-root")).containsText("orders-db 812");
     }
 
+    @Test
+    void tellsWhatASubscriptionMissesAndWhatIsNotConfigured() {
+        signIn("sre", Scene.MISMATCHES, 1440, 900, ColorScheme.DARK);
+        Locator panel = page.locator(".yg-logmatcher");
+        assertThat(panel).containsText("3 of 12 in trouble");
+        Locator row = panel.locator("tr", new Locator.LocatorOptions().setHasText("orders → billing"));
+        assertThat(row).hasClass(Pattern.compile("yg-hot"));
+        assertThat(row).containsText("within 30 s");
+        assertThat(row.locator(".yg-verdict")).containsText("▲ 6 lost · 4 failed · 1 unexpected · 2 duplicate");
+        assertThat(row.locator(".yg-n")).hasText("99.66 %");
+        assertThat(row.locator(".yg-timeline")).hasAttribute("aria-label", Pattern.compile("2 min with losses"));
+        Locator silent = panel.locator("tr", new Locator.LocatorOptions().setHasText("orders → mailer"));
+        assertThat(silent.locator(".yg-verdict"))
+                .containsText("◆ 5 min unknown: subscriber log of token/mailer-1 silent for 6 min");
+        assertThat(panel.locator("tr", new Locator.LocatorOptions().setHasText("clicks → indexer")))
+                .containsText("not configured");
+        row.locator("a").press("Enter");
+        assertThat(page.locator(".yg-drawer")).containsText("12 lost → 9 recovered late, 3 lost");
+    }
+
+    @Test
+    void filtersMismatchesInTheAddressAndGivesThemAsAFile() throws IOException {
+        signIn("sre", Scene.MISMATCHES, 1440, 900, ColorScheme.DARK);
+        page.navigate(root + "?logmatcher=orders:billing");
+        Locator drawer = page.locator(".yg-drawer");
+        drawer.locator("tr", new Locator.LocatorOptions().setHasText("12 lost"))
+                .locator("a")
+                .press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*view=mismatches&minute=.*"));
+        assertThat(drawer.locator(".yg-tools")).containsText("12 shown");
+        drawer.locator(".yg-choice", new Locator.LocatorOptions().setHasText("6 lost"))
+                .press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*&kind=lost&minute=.*"));
+        assertThat(drawer.locator(".yg-tools")).containsText("3 shown");
+        drawer.locator(".yg-choice", new Locator.LocatorOptions().setHasText("all"))
+                .first()
+                .press("Enter");
+        drawer.locator(".yg-choice", new Locator.LocatorOptions().setHasText("✕"))
+                .press("Enter");
+        assertThat(drawer.locator(".yg-tools")).containsText("24 shown");
+        Download file = page.waitForDownload(() -> drawer.locator(".yg-button").press("Enter"));
+        assertThat(file.suggestedFilename()).isEqualTo("mismatches-orders-billing.csv");
+        assertThat(Files.readString(file.path()))
+                .startsWith("eventId,kind,stream,subscriber,")
+                .contains("'=cmd|' /C calc'!A0,unexpected,orders,billing,");
+    }
+
+    @Test
+    void tellsAnEventsLifeAndShowsItsRecordToThoseWhoMay() {
+        signIn("sre", Scene.MISMATCHES, 1440, 900, ColorScheme.DARK);
+        String list = root + "?logmatcher=orders:billing&view=mismatches&kind=failed";
+        page.navigate(list);
+        Locator event = page.locator(".yg-event-link", new Page.LocatorOptions().setHasText(MadeUpSubscriptions.EVENT));
+        event.press("Enter");
+        Locator life = page.locator(".yg-life");
+        assertThat(life).containsText("published order.placed by shop");
+        assertThat(life).containsText("✕ given up by billing");
+        assertThat(life).containsText("unknown → failed");
+        assertThat(life.locator(".yg-mark-retrying")).hasCount(3);
+        life.locator(".yg-act").press("Enter");
+        assertThat(life.locator(".yg-record-text")).containsText("\"total\":1204");
+        String address = page.url();
+        picture("life", Scene.MISMATCHES, 1440, ColorScheme.DARK);
+        page.setViewportSize(1024, 768);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.waitForTimeout(500);
+        picture("life", Scene.MISMATCHES, 1024, ColorScheme.LIGHT);
+        assertThat((List<?>) page.evaluate(FAINT_TEXTS)).isEmpty();
+        assertThat((List<?>) page.evaluate(CROWDED_TEXTS)).isEmpty();
+        life.locator(".yg-choice").press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*view=mismatches&kind=failed$"));
+        context.close();
+        signIn("viewer", Scene.MISMATCHES, 1440, 900, ColorScheme.DARK);
+        page.navigate(address);
+        assertThat(page.locator(".yg-life .yg-act")).hasAttribute("aria-disabled", "true");
+        assertThat(page.locator(".yg-life .yg-why")).containsText("does not grant logmatcher.see-payload");
+    }
+
+    @Test
+    void showsTheLastHourButNoMismatchesWhileTheLedgerIsAway() {
+        MemoryLedger ledger = console.getBean(MemoryLedger.class);
+        ledger.away(new LedgerAwayException("The store gave no answer within 2 s", new IllegalStateException("away")));
+        try {
+            signIn("sre", Scene.MISMATCHES, 1440, 900, ColorScheme.DARK);
+            page.navigate(root + "?logmatcher=orders:billing&view=mismatches");
+            Locator list = page.locator(".yg-mismatches");
+            assertThat(list).containsText("◆ The ledger gives no answer: The store gave no answer within 2 s");
+            assertThat(list.locator(".yg-button")).isHidden();
+            assertThat(page.locator(".yg-timeline-large")).isVisible();
+            picture("ledger-away", Scene.MISMATCHES, 1440, ColorScheme.DARK);
+        } finally {
+            ledger.away(null);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', PILE_UP",
@@ -387,6 +486,16 @@ class ScreenIT {
         "'?subscribers=mailer', AWS_SILENT",
         "'?streams=prod:orders', KINESIS_SILENT",
         "'?subscribers=billing', STREAMS",
+        "'', MISMATCHES",
+        "'?quiet=logmatcher', MISMATCHES",
+        "'?logmatcher=orders:billing', MISMATCHES",
+        "'?logmatcher=orders:mailer', MISMATCHES",
+        "'?logmatcher=orders:billing&view=mismatches', MISMATCHES",
+        "'?logmatcher=orders:billing&view=mismatches&kind=failed', MISMATCHES",
+        "'?logmatcher=orders:billing&view=sources', MISMATCHES",
+        "'?logmatcher=orders:billing&view=pods', MISMATCHES",
+        "'?logmatcher=clicks:indexer', MISMATCHES",
+        "'?logmatcher=orders:billing', MATCHER_SILENT",
         "audit, PILE_UP"
     })
     void fitsItsWindowAndCanBeRead(String address, Scene scene) {

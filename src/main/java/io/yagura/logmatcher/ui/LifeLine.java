@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** An event's life from left to right: a lane for its publisher, and one for each that it was handed to. */
 final class LifeLine extends Drawing {
 
-    private static final double LEFT = 0.2;
+    private static final double LEFT = 0.16;
     private static final double RIGHT = 0.97;
     private static final int LANE = 30;
     private static final int TOP = 22;

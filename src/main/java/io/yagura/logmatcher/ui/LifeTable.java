@@ -36,7 +36,7 @@ final class LifeTable extends Div {
                 .figure(Texts.say("logmatcher.life.after"), line -> after(line.after()))
                 .part(Texts.say("logmatcher.life.what"), "", Span::new, LifeTable::what)
                 .text(Texts.say("logmatcher.life.source"), line -> line.entry().source())
-                .figure(Texts.say("logmatcher.mismatch.attempts"), LifeTable::attempt)
+                .figure(Texts.say("logmatcher.life.attempt"), LifeTable::attempt)
                 .part(Texts.say("logmatcher.mismatch.pod"), "", Code::new, (code, line) -> Phrase.set(
                         code, known(pod(line.entry()))))
                 .part(Texts.say("logmatcher.mismatch.shard"), "", Span::new, LifeTable::shard)

@@ -10,6 +10,8 @@ import com.vaadin.flow.component.html.Span;
 import io.yagura.logmatcher.Amendment;
 import io.yagura.logmatcher.EventStory;
 import io.yagura.logmatcher.LedgerAwayException;
+import io.yagura.logmatcher.Mismatch;
+import io.yagura.logmatcher.MismatchQuery;
 import io.yagura.logmatcher.SubscriptionState;
 import io.yagura.screen.Address;
 import io.yagura.screen.Link;
@@ -20,6 +22,7 @@ import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +45,8 @@ final class LifeView extends Div {
     private final RecordView record;
 
     /** What was found, read outside the UI's thread. */
-    private record Found(EventStory story, List<Amendment> amendments, String trouble) {}
+    private record Found(
+            EventStory story, @Nullable Mismatch noted, List<Amendment> amendments, String trouble) {}
 
     LifeView(Evidence evidence, SubscriptionState state, String eventId, Instant around) {
         this.evidence = evidence;
@@ -79,26 +83,44 @@ final class LifeView extends Div {
     private Runnable read() {
         try {
             EventStory story = evidence.lives().of(state.name().stream(), eventId, around);
-            Found found = new Found(VisibleLines.of(evidence, state).of(story), List.of(), "");
-            return amended(found);
+            return judged(VisibleLines.of(evidence, state).of(story));
         } catch (RuntimeException e) {
             String id = Surprise.log(log, "The life of an event could not be read", e);
             return () -> say(Texts.say("logmatcher.life.broken", id));
         }
     }
 
-    private Runnable amended(Found found) {
+    private Runnable judged(EventStory story) {
         try {
+            List<Mismatch> noted = evidence.ledger().mismatches(query()).rows();
             List<Amendment> amendments =
                     evidence.ledger().amendments(state.name().stream(), eventId).stream()
                             .filter(amendment ->
                                     amendment.subscriber().equals(state.name().subscriber()))
-                            .filter(amendment -> amendment.minute().equals(found.story().minute()))
+                            .filter(amendment -> amendment.minute().equals(story.minute()))
                             .toList();
-            return () -> show(new Found(found.story(), amendments, ""));
+            return () -> show(new Found(story, noted.isEmpty() ? null : noted.getFirst(), amendments, ""));
         } catch (LedgerAwayException e) {
-            return () -> show(new Found(found.story(), List.of(), String.valueOf(e.getMessage())));
+            return () -> show(new Found(story, null, List.of(), String.valueOf(e.getMessage())));
         }
+    }
+
+    private MismatchQuery query() {
+        return new MismatchQuery(
+                state.name().stream(),
+                state.name().subscriber(),
+                null,
+                eventId,
+                around,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                1);
     }
 
     private static void carry(UI ui, Runnable change) {
@@ -122,6 +144,9 @@ final class LifeView extends Div {
         }
         record.offer(story);
         body.removeAll();
+        if (found.noted() != null) {
+            body.add(verdict(found.noted()));
+        }
         LifeLine line = new LifeLine();
         line.show(story, state);
         LifeTable table = new LifeTable();
@@ -137,6 +162,16 @@ final class LifeView extends Div {
             body.add(new H3(Texts.say("logmatcher.life.changes")), changes(found.amendments()));
         }
         body.add(record);
+    }
+
+    private static Div verdict(Mismatch noted) {
+        Div line = new Div(
+                MismatchWords.kind(noted), Phrase.of("logmatcher.life.detected", new Moment(noted.detectedAt())));
+        if (noted.recoveredAt() != null) {
+            line.add(Phrase.of("logmatcher.life.recovered", new Moment(noted.recoveredAt())));
+        }
+        line.addClassName("yg-life-verdict");
+        return line;
     }
 
     private static Div changes(List<Amendment> amendments) {

@@ -36,17 +36,15 @@ final class MismatchGrid extends Grid<Mismatch> {
         setSelectionMode(SelectionMode.NONE);
         component("event", 250, this::event, Comparator.comparing(Mismatch::eventId))
                 .setFrozen(true);
-        component("kind", 124, MismatchGrid::kind, Comparator.comparing(Mismatch::kind));
+        component("kind", 150, MismatchGrid::kind, Comparator.comparing(Mismatch::kind));
         moment("published", Mismatch::publishedAt);
-        component("delivered", 128, MismatchGrid::delivered, order(Mismatch::deliveredAt));
+        component("delivered", 146, MismatchGrid::delivered, order(Mismatch::deliveredAt));
         moment("detected", Mismatch::detectedAt);
         moment("recovered", Mismatch::recoveredAt);
-        text("shard", 64, m -> shard(m.trace().shardId()), m -> m.trace().shardId());
+        text("shard", 66, m -> shard(m.trace().shardId()), m -> m.trace().shardId());
         text("sequence", 104, m -> tail(m.trace().sequenceNumber()), m -> m.trace().sequenceNumber());
-        text("attempts", 84, m -> attempts(m), m -> null).setTextAlign(ColumnTextAlign.END);
-        text("pod", 104, m -> known(m.trace().podHash()), m -> m.trace().podHash());
-        text("why", 180, Mismatch::why, Mismatch::why).setFlexGrow(1);
-        setPartNameGenerator(m -> WindowLook.of(m.kind()).alarm() && m.recoveredAt() == null ? "strong" : null);
+        text("attempts", 80, m -> attempts(m), m -> null).setTextAlign(ColumnTextAlign.END);
+        text("pod", 96, m -> known(m.trace().podHash()), m -> m.trace().podHash()).setFlexGrow(1);
         setItems(provider);
     }
 
@@ -66,7 +64,7 @@ final class MismatchGrid extends Grid<Mismatch> {
     }
 
     private void moment(String key, Function<Mismatch, @Nullable Instant> at) {
-        component(key, 96, mismatch -> time(at.apply(mismatch)), order(at));
+        component(key, 90, mismatch -> time(at.apply(mismatch)), order(at));
     }
 
     private Column<Mismatch> text(

@@ -61,7 +61,7 @@ final class MismatchList extends Div {
         minute.add(Phrase.of("logmatcher.kind.minute", minuteOf));
         minute.getElement().setAttribute("aria-label", Texts.say("logmatcher.kind.minute.clear"));
         file.addClassName("yg-button");
-        trouble.addClassName("yg-empty");
+        trouble.addClassNames("yg-more-rows", "yg-wrap");
         tools.add(minute, count, file);
         add(tools, trouble, grid);
     }

@@ -18,7 +18,13 @@ final class MismatchWords {
     /** {@return its kind with the shape and the tone of its loudness} What was recovered calls no more. */
     static Span kind(Mismatch mismatch) {
         String words = WindowLook.of(mismatch.kind()).shape() + " " + words(mismatch);
-        return Phrase.of(words, tone(mismatch.kind(), mismatch.recoveredAt() != null));
+        Span kind = new Span(Phrase.of(words, tone(mismatch.kind(), mismatch.recoveredAt() != null)));
+        if (!mismatch.why().isEmpty()) {
+            kind.add(Phrase.of(" " + mismatch.why(), Tone.SOFT));
+        }
+        kind.addClassName("yg-clipped");
+        kind.getElement().setAttribute("title", mismatch.why());
+        return kind;
     }
 
     /** {@return such as "duplicate × 2", which is delivered three times} */

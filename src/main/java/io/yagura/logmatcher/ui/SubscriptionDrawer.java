@@ -4,18 +4,15 @@ import com.vaadin.flow.component.html.Span;
 import io.yagura.logmatcher.SubscriptionFacts;
 import io.yagura.logmatcher.SubscriptionName;
 import io.yagura.logmatcher.SubscriptionState;
-import io.yagura.logmatcher.Verdict;
 import io.yagura.screen.Address;
 import io.yagura.screen.DrawerView;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.TabbedDrawer;
 import io.yagura.screen.TargetFacts;
-import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
 import io.yagura.screen.VerdictView;
 import io.yagura.screen.Words;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** One subscription: its last hour, its windows, what went wrong in them, who told it, and by which release. */
 final class SubscriptionDrawer extends TabbedDrawer<SubscriptionState> {
@@ -33,7 +30,7 @@ final class SubscriptionDrawer extends TabbedDrawer<SubscriptionState> {
                 List.of(
                         new DrawerView<>("windows", SubscriptionDrawer::windows, WindowsTab::new),
                         new DrawerView<>(
-                                "mismatches", SubscriptionDrawer::mismatches, () -> new MismatchesTab(evidence)),
+                                "mismatches", state -> "", () -> new MismatchesTab(evidence)),
                         new DrawerView<>("sources", SubscriptionDrawer::sources, SourcesTab::new),
                         new DrawerView<>("pods", SubscriptionDrawer::pods, PodsTab::new)));
         head().add(facts);
@@ -47,31 +44,13 @@ final class SubscriptionDrawer extends TabbedDrawer<SubscriptionState> {
         SubscriptionFacts known = state.facts();
         asked.setVisible(known != null);
         if (known != null) {
-            Phrase.set(
-                    asked,
-                    Texts.say(
-                            known.configured() ? "logmatcher.asked" : "logmatcher.asked.not-configured",
-                            String.join(", ", known.eventTypes()),
-                            SubscriptionWords.deadline(known)));
+            Phrase.set(asked, SubscriptionWords.asked(known));
         }
         hour.show(state);
     }
 
     private static String windows(SubscriptionState state) {
         return counted(state, state.facts() == null ? 0 : state.facts().windows().size());
-    }
-
-    /** Of events and of deliveries beyond the first: what is listed one by one. */
-    private static String mismatches(SubscriptionState state) {
-        SubscriptionFacts facts = state.facts();
-        return counted(
-                state,
-                facts == null
-                        ? 0
-                        : Stream.of(Verdict.values())
-                                .filter(verdict -> verdict != Verdict.MATCHED)
-                                .mapToLong(facts::count)
-                                .sum());
     }
 
     private static String sources(SubscriptionState state) {

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,25 +34,32 @@ final class SubscriptionWords {
 
     private SubscriptionWords() {}
 
+    /** Says it in a row, where the share itself tells that it is too small. */
     static void verdict(VerdictView view, SubscriptionState state) {
-        view.show(state, verdict(state), tone(state));
+        String told = verdict(state, trouble -> !(trouble instanceof SubscriptionTrouble.BelowObjective));
+        view.show(state, told.isEmpty() ? verdict(state) : told, tone(state));
     }
 
     static String verdict(SubscriptionState state) {
+        return verdict(state, trouble -> true);
+    }
+
+    private static String verdict(SubscriptionState state, Predicate<SubscriptionTrouble> told) {
         if (state.unanswered()) {
             // what was trouble before the silence may be over, or worse
             return "";
         }
-        return state.inTrouble() ? troubles(state) : remark(state.facts());
+        return state.inTrouble() ? troubles(state, told) : remark(state.facts());
     }
 
     static Tone tone(SubscriptionState state) {
         SubscriptionFacts facts = state.facts();
-        return facts != null && facts.configured() && facts.expected() > 0 ? Tone.CALM : Tone.SOFT;
+        return facts != null && facts.expected() > 0 && facts.count(Verdict.LATE) == 0 ? Tone.CALM : Tone.SOFT;
     }
 
-    private static String troubles(SubscriptionState state) {
+    private static String troubles(SubscriptionState state, Predicate<SubscriptionTrouble> told) {
         return state.troubles().stream()
+                .filter(told)
                 .map(SubscriptionWords::trouble)
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(" · "));
@@ -90,9 +98,6 @@ final class SubscriptionWords {
         }
         if (facts.expected() == 0) {
             words.add(Texts.say(published(facts) == 0 ? "logmatcher.nothing" : "logmatcher.nothing-judged"));
-        }
-        if (!facts.configured()) {
-            words.add(Texts.say("logmatcher.not-configured"));
         }
         return words.isEmpty() ? Texts.say("logmatcher.ok") : String.join(" · ", words);
     }
@@ -140,6 +145,14 @@ final class SubscriptionWords {
 
     private static String objective(double objective) {
         return new java.math.BigDecimal(Double.toString(objective)).stripTrailingZeros().toPlainString() + " %";
+    }
+
+    /** {@return which events are asked for, and how soon} */
+    static String asked(SubscriptionFacts facts) {
+        return Texts.say(
+                facts.configured() ? "logmatcher.asked" : "logmatcher.asked.not-configured",
+                String.join(", ", facts.eventTypes()),
+                deadline(facts));
     }
 
     static String deadline(@Nullable SubscriptionFacts facts) {

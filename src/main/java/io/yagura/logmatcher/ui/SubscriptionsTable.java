@@ -16,16 +16,21 @@ final class SubscriptionsTable extends Div {
     private final Table<SubscriptionState> table;
 
     SubscriptionsTable() {
-        table = Table.<SubscriptionState>ofTargets(
-                        Texts.say("logmatcher"), Texts.say("logmatcher.column.subscription"), SubscriptionsTable::name)
+        table = new Table<SubscriptionState>(
+                        Texts.say("logmatcher"), state -> state.target().name())
+                .part(
+                        Texts.say("logmatcher.column.subscription"),
+                        "yg-name",
+                        SubscriptionCell::new,
+                        SubscriptionCell::show)
                 .part(Texts.say("logmatcher.column.hour"), "yg-hour", Timeline::small, SubscriptionsTable::hour)
                 .part(Texts.say("logmatcher.column.in-time"), "yg-n", Span::new, SubscriptionsTable::inTime)
-                .part(Texts.say("logmatcher.column.deadline"), "yg-n yg-deadline", Span::new, SubscriptionsTable::deadline)
                 .part(
                         Texts.say("logmatcher.column.verdict"),
                         "yg-verdict",
                         VerdictView::new,
-                        SubscriptionWords::verdict);
+                        SubscriptionWords::verdict)
+                .marked(state -> state.alarm() ? "yg-hot" : state.inTrouble() ? "yg-warm" : "");
         table.addClassName("yg-logmatcher-table");
         add(table);
     }
@@ -33,10 +38,6 @@ final class SubscriptionsTable extends Div {
     void show(List<SubscriptionState> states) {
         setVisible(!states.isEmpty());
         table.show(states);
-    }
-
-    private static String name(SubscriptionState state) {
-        return Texts.say("logmatcher.name", state.name().stream(), state.name().subscriber());
     }
 
     private static void hour(Timeline timeline, SubscriptionState state) {
@@ -49,10 +50,5 @@ final class SubscriptionsTable extends Div {
         boolean below = state.troubles().stream().anyMatch(SubscriptionTrouble.BelowObjective.class::isInstance);
         span.setClassName("yg-warn", below && !state.unanswered());
         span.getElement().setAttribute("title", SubscriptionWords.inTimeTitle(state));
-    }
-
-    private static void deadline(Span span, SubscriptionState state) {
-        Phrase.set(span, SubscriptionWords.deadline(state.facts()));
-        span.addClassName("yg-soft");
     }
 }

@@ -22,7 +22,7 @@ final class Timeline extends Drawing {
     /** As many as the facts tell of. */
     static final int MINUTES = 60;
 
-    private static final int PITCH = 4;
+    private static final int PITCH = 3;
     private static final int HEIGHT = 20;
 
     private final boolean titled;
@@ -126,8 +126,8 @@ final class Timeline extends Drawing {
     private static String column(WindowLook look, int x) {
         return switch (look) {
             case LOST -> bar(x, 0, 20);
-            case FAILED -> outline(x, 0.5, 19.5);
-            case UNEXPECTED -> bar(x, 0, 9);
+            case FAILED -> bar(x, 0, 4) + bar(x, 6, 10) + bar(x, 12, 16) + bar(x, 18, 20);
+            case UNEXPECTED -> bar(x, 0, 9) + bar(x, 17, 20);
             case DUPLICATE -> bar(x, 0, 5) + bar(x, 7, 20);
             case UNKNOWN -> hatch(x);
             case LATE -> bar(x, 6, 9) + bar(x, 12, 20);
@@ -139,14 +139,14 @@ final class Timeline extends Drawing {
     }
 
     private static String bar(int x, int top, int bottom) {
-        return "M%d %dh3V%dh-3z".formatted(x, top, bottom);
+        return "M%d %dh2V%dh-2z".formatted(x, top, bottom);
     }
 
     private static String outline(int x, double top, double bottom) {
-        return String.format(java.util.Locale.ROOT, "M%.1f %.1fh2V%.1fh-2z", x + 0.5, top, bottom);
+        return String.format(java.util.Locale.ROOT, "M%.1f %.1fh1V%.1fh-1z", x + 0.5, top, bottom);
     }
 
     private static String hatch(int x) {
-        return "M%1$d 8l4 -5M%1$d 14l4 -5M%1$d 20l4 -5".formatted(x);
+        return "M%1$d 8l3 -5M%1$d 14l3 -5M%1$d 20l3 -5".formatted(x);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What a window looks like: the worst that is in it, the worst first. */
 enum WindowLook {
     LOST("▲"),
-    FAILED("△"),
+    FAILED("✕"),
     UNEXPECTED("◆"),
     DUPLICATE("◆"),
     UNKNOWN("?"),

@@ -6,6 +6,7 @@ import io.yagura.logmatcher.SubscriptionFacts;
 import io.yagura.logmatcher.SubscriptionState;
 import io.yagura.logmatcher.Verdict;
 import io.yagura.logmatcher.WindowFacts;
+import io.yagura.logmatcher.WindowReport;
 import io.yagura.screen.Address;
 import io.yagura.screen.DrawerTab;
 import io.yagura.screen.Link;
@@ -99,9 +100,8 @@ final class WindowsTab extends DrawerTab<SubscriptionState> {
     }
 
     private static void state(Span span, WindowFacts window) {
-        WindowLook look = WindowLook.of(window);
-        Phrase.set(span, look.shape() + " " + Texts.say("logmatcher.state." + stateWord(window)));
-        tone(look).paint(span);
+        Phrase.set(span, Texts.say("logmatcher.state." + stateWord(window)));
+        (window.state() == WindowReport.State.UNKNOWN ? Tone.WARN : Tone.SOFT).paint(span);
     }
 
     private static String stateWord(WindowFacts window) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.logmatcher.ui;
+
+import org.jspecify.annotations.NullMarked;
