@@ -31,6 +31,21 @@ final class CellJoin implements Consumer<LogEntry> {
         private @Nullable Instant told;
         private final List<Instant> delivered = new ArrayList<>();
         private boolean failed;
+        private @Nullable SubscribeEntry last;
+
+        /** A delivery says more than a dead letter, and a later one more than an earlier one. */
+        private void toldBy(SubscribeEntry entry) {
+            if (last == null
+                    || (entry.outcome() == last.outcome()
+                            ? entry.at().isAfter(last.at())
+                            : entry.outcome() == Outcome.DELIVERED)) {
+                last = entry;
+            }
+        }
+
+        private Trace trace() {
+            return Trace.of(published, last);
+        }
     }
 
     private record Numbered(String source, long seq) {}
@@ -96,6 +111,7 @@ final class CellJoin implements Consumer<LogEntry> {
         if (found.told == null || entry.publishedAt().isBefore(found.told)) {
             found.told = entry.publishedAt();
         }
+        found.toldBy(entry);
         if (entry.outcome() == Outcome.DELIVERED) {
             found.delivered.add(entry.at());
         } else {
@@ -111,9 +127,9 @@ final class CellJoin implements Consumer<LogEntry> {
         if (found.published != null) {
             boolean passes = cell.subscription().types().accepts(found.published.eventType());
             Published published = passes ? Published.FOR_THE_SUBSCRIPTION : Published.FOR_OTHERS;
-            return new EventLife(id, found.published.at(), published, found.delivered, found.failed);
+            return new EventLife(id, found.published.at(), published, found.delivered, found.failed, found.trace());
         }
         Instant told = found.told == null ? cell.minute() : found.told;
-        return new EventLife(id, told, Published.NOT_SEEN, found.delivered, found.failed);
+        return new EventLife(id, told, Published.NOT_SEEN, found.delivered, found.failed, found.trace());
     }
 }

@@ -29,7 +29,7 @@ final class CellSketch implements Consumer<LogEntry> {
         this.begin = begin;
         this.published = new SeenIds(publishedIds);
         this.delivered = new SeenIds(deliveredIds);
-        int crumbs = (int) Math.clamp(Long.highestOneBit(publishedIds / IDS_PER_CRUMB), 1, MOST_CRUMBS);
+        int crumbs = Math.clamp(Long.highestOneBit(publishedIds / IDS_PER_CRUMB), 1, MOST_CRUMBS);
         this.difference = new long[crumbs];
         this.plain = new int[crumbs];
         this.doubtful = new boolean[crumbs];

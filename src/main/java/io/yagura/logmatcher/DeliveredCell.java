@@ -26,7 +26,8 @@ final class DeliveredCell {
                     Nanos.instant(entry.publishedAt),
                     Published.FOR_THE_SUBSCRIPTION,
                     List.of(Nanos.instant(entry.at)),
-                    false));
+                    false,
+                    entry.trace.get()));
         }
     }
 

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param delivered when, in order
  * @param failed whether the subscriber gave up at least once
  */
-record EventLife(String eventId, Instant publishedAt, Published published, List<Instant> delivered, boolean failed) {
+record EventLife(
+        String eventId,
+        Instant publishedAt,
+        Published published,
+        List<Instant> delivered,
+        boolean failed,
+        Trace trace) {
 
     enum Published {
         FOR_THE_SUBSCRIPTION,

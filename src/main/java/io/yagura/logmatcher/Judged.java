@@ -85,7 +85,8 @@ final class Judged {
                         times,
                         judgement.why(),
                         earlier == null ? now : earlier.detectedAt(),
-                        recovered(earlier, judgement.deliveredAt(), now)));
+                        recovered(earlier, judgement.deliveredAt(), now),
+                        life.trace()));
     }
 
     private static @Nullable Instant recovered(@Nullable Mismatch earlier, @Nullable Instant deliveredAt, Instant now) {

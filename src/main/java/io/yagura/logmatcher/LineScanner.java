@@ -68,6 +68,12 @@ final class LineScanner {
     private byte[] line = new byte[0];
     private byte[] padded = new byte[0];
     private int nameLength;
+    private int lineBegin;
+    private int lineEnd;
+
+    LineScanner() {
+        told.trace = this::trace;
+    }
 
     /** {@return what the line says, until the next one is read; null when it has to be read with more care} */
     @Nullable Told scan(byte[] bytes, int begin, int end) {
@@ -90,6 +96,8 @@ final class LineScanner {
     }
 
     private @Nullable Told read(int begin, int end) {
+        lineBegin = begin;
+        lineEnd = end;
         long said = fields(begin, end);
         if (said == UNUSUAL || !has(said, Field.KIND)) {
             return null;
@@ -300,6 +308,12 @@ final class LineScanner {
 
     private String eventId() {
         return new String(line, from[Field.EVENT_ID], length(Field.EVENT_ID), StandardCharsets.US_ASCII);
+    }
+
+    /** Few deliveries are late, so it reads the line once more as the other road does. */
+    private Trace trace() {
+        LogEntry entry = LogEntryCodec.read(new String(line, lineBegin, lineEnd - lineBegin, StandardCharsets.UTF_8));
+        return entry instanceof SubscribeEntry subscribe ? Trace.of(null, subscribe) : Trace.NONE;
     }
 
     private static boolean has(long set, int field) {

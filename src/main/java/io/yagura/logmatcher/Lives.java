@@ -94,7 +94,7 @@ final class Lives {
                     : Collections.nCopies(deliveries, Nanos.instant(deliveredAt[i]));
             Published published = PUBLISHED[shape[i] & (FAILED - 1)];
             to.accept(new EventLife(
-                    "", Nanos.instant(publishedAt[i]), published, delivered, (shape[i] & FAILED) != 0));
+                    "", Nanos.instant(publishedAt[i]), published, delivered, (shape[i] & FAILED) != 0, Trace.NONE));
         }
     }
 }

@@ -21,4 +21,7 @@ public sealed interface LogEntry permits PublishEntry, SubscribeEntry, Watermark
 
     /** {@return the fields that this version does not know, each with its value as JSON text, in the order of the line} */
     Map<String, String> more();
+
+    /** {@return the same, told by another source} */
+    LogEntry withSource(String name);
 }

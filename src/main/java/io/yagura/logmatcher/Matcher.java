@@ -207,6 +207,13 @@ public final class Matcher {
                 .toList();
     }
 
+    /** {@return how far each source has come with each stream that it tells of} */
+    public List<SourceReport> sources(Instant now) {
+        return sources.values().stream()
+                .flatMap(source -> source.lanes().stream().map(lane -> SourceReport.of(source, lane, rules, now)))
+                .toList();
+    }
+
     private Sight sight(SubscriptionLog log, Instant now) {
         return new Sight(log.subscription(), sources.values(), rules, now);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param why in words, where something is unknown
  * @param detectedAt when something was first wrong with the event
  * @param recoveredAt when the delivery was seen of an event that had been noted without one
+ * @param trace of the event: its record, its pod, its attempts
  */
 public record Mismatch(
         String stream,
@@ -23,4 +24,5 @@ public record Mismatch(
         int times,
         String why,
         Instant detectedAt,
-        @Nullable Instant recoveredAt) {}
+        @Nullable Instant recoveredAt,
+        Trace trace) {}

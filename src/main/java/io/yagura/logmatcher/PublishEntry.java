@@ -42,4 +42,24 @@ public record PublishEntry(
         Fields.requireAtLeast("bytes", bytes, 0);
         more = Fields.unknown(PublishEntry.class, more);
     }
+
+    @Override
+    public PublishEntry withSource(String name) {
+        return new PublishEntry(
+                name,
+                seq,
+                at,
+                stream,
+                eventId,
+                eventType,
+                schemaVersion,
+                service,
+                podHash,
+                partitionKey,
+                explicitHashKey,
+                shardId,
+                sequenceNumber,
+                bytes,
+                more);
+    }
 }

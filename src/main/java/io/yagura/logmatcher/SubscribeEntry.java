@@ -37,6 +37,25 @@ public record SubscribeEntry(
         more = Fields.unknown(SubscribeEntry.class, more);
     }
 
+    @Override
+    public SubscribeEntry withSource(String name) {
+        return new SubscribeEntry(
+                name,
+                seq,
+                at,
+                stream,
+                eventId,
+                subscriber,
+                service,
+                podHash,
+                publishedAt,
+                outcome,
+                attempt,
+                shardId,
+                sequenceNumber,
+                more);
+    }
+
     /** How an attempt ended. */
     public enum Outcome {
         /** The subscriber took it. */

@@ -15,6 +15,8 @@ final class Told {
     long hash;
     Outcome outcome = Outcome.DELIVERED;
     Supplier<String> eventId;
+    /** Asked of late deliveries alone. */
+    Supplier<Trace> trace = () -> Trace.NONE;
 
     Told(Voice voice, Supplier<String> eventId) {
         this.voice = voice;
@@ -37,6 +39,7 @@ final class Told {
         told.publishedAt = Nanos.of(entry.publishedAt());
         told.hash = EventHash.of(entry.eventId());
         told.outcome = entry.outcome();
+        told.trace = () -> Trace.of(null, entry);
         return told;
     }
 }

@@ -36,6 +36,11 @@ public record Watermark(
         more = Fields.unknown(Watermark.class, more);
     }
 
+    @Override
+    public Watermark withSource(String name) {
+        return new Watermark(name, seq, at, side, stream, subscriber, readTo, last, more);
+    }
+
     /** What the source logs. */
     public enum Side {
         PUBLISH,

@@ -3,6 +3,7 @@ package io.yagura.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yagura.accounts.api.AccountsRest;
+import io.yagura.logmatcher.api.LogmatcherRest;
 import io.yagura.mysql.api.MysqlRest;
 import io.yagura.streams.api.StreamsRest;
 import io.yagura.subscribers.api.SubscribersRest;
@@ -18,7 +19,15 @@ import tools.jackson.databind.JsonNode;
 
 /** Holds {@code /v3/api-docs} to what clients may rely on. */
 @SpringBootTest(
-        classes = {RestSlice.class, MysqlRest.class, AccountsRest.class, StreamsRest.class, SubscribersRest.class},
+        classes = {
+            RestSlice.class,
+            MysqlRest.class,
+            AccountsRest.class,
+            StreamsRest.class,
+            SubscribersRest.class,
+            LogmatcherRest.class
+        },
+        properties = "yagura.data-dir=target/openapi",
         webEnvironment = WebEnvironment.RANDOM_PORT)
 class OpenApiTests {
 
@@ -59,7 +68,13 @@ class OpenApiTests {
                         "/api/v1/mysql/{instance}/sleepers",
                         "/api/v1/mysql/{instance}/locks",
                         "/api/v1/mysql/{instance}/deadlocks",
-                        "/api/v1/subscribers");
+                        "/api/v1/subscribers",
+                        "/api/v1/logmatcher",
+                        "/api/v1/logmatcher/entries",
+                        "/api/v1/logmatcher/windows",
+                        "/api/v1/logmatcher/mismatches",
+                        "/api/v1/logmatcher/events/{stream}/{eventId}",
+                        "/api/v1/logmatcher/events/{stream}/{eventId}/record");
     }
 
     @Test
@@ -123,6 +138,12 @@ class OpenApiTests {
         "EnvelopeApplication, source state observedAt tookMillis fault facts",
         "Application, application account stream leases",
         "Lease, shardId owner lagMillis provenance verdict millisToDataLoss",
+        "Subscriptions, subscriptions",
+        "EnvelopeSubscription, source state observedAt tookMillis fault facts",
+        "Windows, windows next",
+        "Window, stream subscriber minute state published matched late lost duplicate unexpected failed",
+        "Mismatches, mismatches next",
+        "Mismatch, eventId kind stream subscriber publishedAt detectedAt recoveredAt shardId sequenceNumber",
         "AuditPage, entries next",
         "Outcome, outcome refusal message auditId operationId receipt",
         "BatchOutcome, batchId outcomes",

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
@@ -81,6 +82,12 @@ public final class LabStreams implements AutoCloseable {
 
     public void tag(String stream, String key, String value) {
         owner.addTagsToStream(r -> r.streamName(stream).tags(Map.of(key, value)));
+    }
+
+    /** {@return the sequence number that the record got} */
+    public String put(String stream, String partitionKey, String data) {
+        return owner.putRecord(r -> r.streamName(stream).partitionKey(partitionKey).data(SdkBytes.fromUtf8String(data)))
+                .sequenceNumber();
     }
 
     public void measureShards(String stream) {

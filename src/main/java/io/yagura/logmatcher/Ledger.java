@@ -1,0 +1,11 @@
+package io.yagura.logmatcher;
+
+/** What the matcher found, kept for those who ask. */
+public interface Ledger {
+
+    /**
+     * Replaces what is kept of these windows, and adds the amendments. Called by one thread; may fail while the store is
+     * away, and is then given the same windows again. Idempotent: after a restart the same findings are given again.
+     */
+    void keep(Findings findings);
+}

@@ -1,0 +1,133 @@
+package io.yagura.logmatcher;
+
+import io.yagura.observe.Collector;
+import io.yagura.observe.Cost;
+import io.yagura.observe.Pushed.Sink;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has every subscription on the board: the configured ones from the start, others while they are seen. What the matcher
+ * found is pushed from its own thread, at once where windows changed, else every few seconds.
+ */
+@Component
+class LogmatcherWatch implements FindingsListener, SmartLifecycle {
+
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final Expectations expectations;
+    private final Collector collector;
+    private final WindowsObservation.Opening opening = this::open;
+    private final Map<String, Sink<SubscriptionFacts>> sinks = new ConcurrentHashMap<>();
+    private final Map<SubscriptionName, SubscriptionBook> books = new HashMap<>();
+    private final Map<SubscriptionName, Push> pushes = new HashMap<>();
+    private Set<SubscriptionName> watched = Set.of();
+    private boolean running;
+
+    private record Push(Sink<SubscriptionFacts> to, Instant at) {
+
+        static boolean due(@Nullable Push last, Sink<SubscriptionFacts> sink, Instant now) {
+            return last == null || last.to != sink || !now.isBefore(last.at.plus(PAUSE));
+        }
+    }
+
+    LogmatcherWatch(Expectations expectations, Collector collector) {
+        this.expectations = expectations;
+        this.collector = collector;
+    }
+
+    private AutoCloseable open(String target, Sink<SubscriptionFacts> sink) {
+        sinks.put(target, sink);
+        return () -> sinks.remove(target, sink);
+    }
+
+    @Override
+    public synchronized void found(Findings findings, Matcher matcher) {
+        Instant now = findings.at();
+        Map<SubscriptionName, Findings> shares = FindingsShares.of(findings);
+        shares.forEach((name, own) ->
+                books.computeIfAbsent(name, key -> new SubscriptionBook()).take(own));
+        books.values().forEach(book -> book.forget(now));
+        books.values().removeIf(SubscriptionBook::empty);
+        HeardSources heard = new HeardSources(matcher.sources(now), now);
+        List<Subscription> subscriptions = matcher.subscriptions();
+        seen(subscriptions, heard);
+        for (Subscription subscription : subscriptions) {
+            SubscriptionName name = SubscriptionName.of(subscription);
+            push(subscription, shares.containsKey(name), heard.of(name), now);
+        }
+    }
+
+    private void push(Subscription subscription, boolean changed, List<SourceFacts> sources, Instant now) {
+        SubscriptionName name = SubscriptionName.of(subscription);
+        Sink<SubscriptionFacts> sink = sinks.get(name.target());
+        if (sink == null) {
+            return;
+        }
+        if (!changed && !Push.due(pushes.get(name), sink, now)) {
+            sink.alive(now);
+            return;
+        }
+        SubscriptionBook book = books.getOrDefault(name, new SubscriptionBook());
+        sink.facts(book.facts(subscription, expectations.of(name).objective(), sources), now, Cost.NONE);
+        pushes.put(name, new Push(sink, now));
+    }
+
+    /** One that nobody configured comes with its first line, and goes when nothing was heard of it for an hour. */
+    private void seen(List<Subscription> subscriptions, HeardSources heard) {
+        Set<SubscriptionName> now = configured();
+        for (Subscription subscription : subscriptions) {
+            SubscriptionName name = SubscriptionName.of(subscription);
+            if (heard.hears(name) || books.containsKey(name)) {
+                now.add(name);
+            }
+        }
+        pushes.keySet().retainAll(now);
+        if (!now.equals(watched)) {
+            watch(now);
+        }
+    }
+
+    private Set<SubscriptionName> configured() {
+        Set<SubscriptionName> names = new LinkedHashSet<>();
+        expectations.all().forEach(expectation -> names.add(expectation.name()));
+        return names;
+    }
+
+    private void watch(Set<SubscriptionName> names) {
+        watched = names;
+        if (running) {
+            collector.replace(
+                    SubscriptionName.KIND,
+                    names.stream()
+                            .map(name -> new WindowsObservation(expectations.of(name).target(), opening))
+                            .toList());
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        watch(watched.isEmpty() ? configured() : watched);
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        collector.replace(SubscriptionName.KIND, List.of());
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return running;
+    }
+}

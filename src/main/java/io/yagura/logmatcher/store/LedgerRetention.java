@@ -1,0 +1,64 @@
+package io.yagura.logmatcher.store;
+
+import io.yagura.logmatcher.LogmatcherProperties;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/** Lets go of what is older than the ledger's retention, a few rows at a time, whenever something is kept. */
+@Component
+class LedgerRetention {
+
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Limit BATCH = Limit.of(500);
+
+    /** For one run, so that a store that is shared is not kept busy; the next run goes on. */
+    private static final int MOST_BATCHES = 20;
+
+    private final WindowTable windows;
+    private final MismatchTable mismatches;
+    private final AmendmentTable amendments;
+    private final Duration retention;
+    private Instant next = Instant.MIN;
+
+    /** Names rows that are older. */
+    private interface Old {
+
+        List<String> before(Instant time, Limit limit);
+    }
+
+    LedgerRetention(
+            WindowTable windows, MismatchTable mismatches, AmendmentTable amendments, LogmatcherProperties properties) {
+        this.windows = windows;
+        this.mismatches = mismatches;
+        this.amendments = amendments;
+        this.retention = properties.ledgerRetention();
+    }
+
+    /** Called by the one thread that keeps findings. */
+    void run(Instant now) {
+        if (now.isBefore(next)) {
+            return;
+        }
+        next = now.plus(PAUSE);
+        Instant before = now.minus(retention);
+        delete(before, mismatches::before, mismatches::deleteAllByIdInBatch);
+        delete(before, amendments::before, amendments::deleteAllByIdInBatch);
+        delete(before, windows::before, windows::deleteAllByIdInBatch);
+    }
+
+    private static void delete(Instant before, Old old, Consumer<List<String>> delete) {
+        for (int batch = 0; batch < MOST_BATCHES; batch++) {
+            List<String> keys = old.before(before, BATCH);
+            if (!keys.isEmpty()) {
+                delete.accept(keys);
+            }
+            if (keys.size() < BATCH.max()) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.yagura.logmatcher.store;
+
+import io.yagura.act.Bounded;
+import io.yagura.logmatcher.Amendment;
+import io.yagura.logmatcher.KeptWindow;
+import io.yagura.logmatcher.LedgerAwayException;
+import io.yagura.logmatcher.LedgerPage;
+import io.yagura.logmatcher.LedgerPlace;
+import io.yagura.logmatcher.LedgerSearch;
+import io.yagura.logmatcher.Mismatch;
+import io.yagura.logmatcher.MismatchQuery;
+import io.yagura.logmatcher.WindowQuery;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Searches the ledger in Yagura's store. */
+@Component
+class StoredLedgerSearch implements LedgerSearch {
+
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final int MOST_AMENDMENTS_OF_AN_EVENT = 200;
+
+    private final WindowTable windows;
+    private final MismatchTable mismatches;
+    private final AmendmentTable amendments;
+
+    StoredLedgerSearch(
+            WindowTable windows, MismatchTable mismatches, AmendmentTable amendments) {
+        this.windows = windows;
+        this.mismatches = mismatches;
+        this.amendments = amendments;
+    }
+
+    @Override
+    public LedgerPage<KeptWindow> windows(WindowQuery query) {
+        return page(windows, LedgerFilters.of(query), LedgerFilters.WINDOW_ORDER, query.size(), WindowRow::place, WindowRow::window);
+    }
+
+    @Override
+    public LedgerPage<Mismatch> mismatches(MismatchQuery query) {
+        return page(
+                mismatches,
+                LedgerFilters.of(query),
+                LedgerFilters.MISMATCH_ORDER,
+                query.size(),
+                MismatchRow::place,
+                MismatchRow::mismatch);
+    }
+
+    @Override
+    public List<Amendment> amendments(String stream, String eventId) {
+        return ask(() -> amendments
+                .findByEventIdAndStreamOrderByAmendedAt(eventId, stream, Limit.of(MOST_AMENDMENTS_OF_AN_EVENT))
+                .stream()
+                .map(AmendmentRow::amendment)
+                .toList());
+    }
+
+    private <R, T> LedgerPage<T> page(
+            JpaSpecificationExecutor<R> table,
+            Specification<R> filter,
+            Sort order,
+            int size,
+            Function<R, LedgerPlace> place,
+            Function<R, T> words) {
+        // one more than asked for tells whether another page follows
+        List<R> rows = ask(() ->
+                table.<R, List<R>>findBy(filter, found -> found.sortBy(order).limit(size + 1).all()));
+        List<R> shown = rows.subList(0, Math.min(size, rows.size()));
+        return new LedgerPage<>(
+                shown.stream().map(words).toList(), rows.size() > size ? place.apply(shown.getLast()) : null);
+    }
+
+    private static <T> T ask(Supplier<T> question) {
+        try {
+            return Bounded.within(
+                    LIMIT, deadline -> question.get(), silence -> {
+                        throw new LedgerAwayException("The ledger cannot be read: " + silence, null);
+                    });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LedgerAwayException("The ledger cannot be read: interrupted", e);
+        } catch (LedgerAwayException e) {
+            throw e;
+        } catch (DataAccessException | TransactionException e) {
+            throw new LedgerAwayException("The ledger cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.yagura.logmatcher;
+
+import io.yagura.logmatcher.store.LedgerStore;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class LedgerOnH2Tests extends LedgerContract {
+
+    @TempDir
+    private static Path data;
+
+    private static ConfigurableApplicationContext console;
+
+    @BeforeAll
+    static void start() {
+        console = LedgerStore.start(Map.of("yagura.data-dir", data.toString()));
+    }
+
+    @AfterAll
+    static void stop() {
+        console.close();
+    }
+
+    @Override
+    Ledger ledger() {
+        return console.getBean(Ledger.class);
+    }
+
+    @Override
+    LedgerSearch search() {
+        return console.getBean(LedgerSearch.class);
+    }
+}

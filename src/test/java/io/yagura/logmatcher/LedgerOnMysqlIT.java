@@ -1,0 +1,41 @@
+package io.yagura.logmatcher;
+
+import io.yagura.logmatcher.store.LedgerStore;
+import io.yagura.store.MysqlStores;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class LedgerOnMysqlIT extends LedgerContract {
+
+    @TempDir
+    private static Path data;
+
+    private static MysqlStores stores;
+    private static ConfigurableApplicationContext console;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        stores = new MysqlStores();
+        console = LedgerStore.start(MysqlStores.settings(stores.schema(), data));
+    }
+
+    @AfterAll
+    static void stop() {
+        console.close();
+        stores.close();
+    }
+
+    @Override
+    Ledger ledger() {
+        return console.getBean(Ledger.class);
+    }
+
+    @Override
+    LedgerSearch search() {
+        return console.getBean(LedgerSearch.class);
+    }
+}

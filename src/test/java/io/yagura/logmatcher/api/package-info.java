@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.logmatcher.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.logmatcher.source;
+
+import org.jspecify.annotations.NullMarked;

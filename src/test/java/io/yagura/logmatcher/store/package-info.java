@@ -1,0 +1,4 @@
+@NullMarked
+package io.yagura.logmatcher.store;
+
+import org.jspecify.annotations.NullMarked;
