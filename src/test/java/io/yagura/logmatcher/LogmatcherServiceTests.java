@@ -29,9 +29,11 @@ class LogmatcherServiceTests {
             for (List<LogEntry> body : bodies) {
                 assertThat(read(stage, body).accepted()).isEqualTo(body.size());
             }
-            Awaitility.await().untilAsserted(() -> assertThat(stage.findings.mismatches())
-                    .extracting(Mismatch::kind)
-                    .contains(Verdict.LOST, Verdict.DUPLICATE, Verdict.LATE, Verdict.FAILED, Verdict.UNEXPECTED));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(stage.findings.mismatches())
+                            .extracting(Mismatch::kind)
+                            .contains(
+                                    Verdict.LOST, Verdict.DUPLICATE, Verdict.LATE, Verdict.FAILED, Verdict.UNEXPECTED));
             before = words(stage);
         }
         try (IntakeStage stage = new IntakeStage(log)) {
@@ -66,8 +68,8 @@ class LogmatcherServiceTests {
             stage.at(Scene.at(210));
             read(stage, List.of(other.delivered("e1", Scene.at(10), Scene.at(195)), other.readTo(Scene.at(196), null)));
             awaitKind(stage, Verdict.LATE);
-            Awaitility.await().untilAsserted(() -> assertThat(stage.findings.amendments())
-                    .hasSize(1));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(stage.findings.amendments()).hasSize(1));
             before = stage.findings.amendments();
             assertThat(before.getFirst().from()).isEqualTo(Verdict.LOST);
         }
@@ -158,7 +160,9 @@ class LogmatcherServiceTests {
 
             assertThat(tally.accepted() + tally.repeated() + tally.rejected()).isEqualTo(good + rubbish);
             assertThat(stage.published()).contains("e0", "e1499", "e2999");
-            assertThat(stage.published().stream().filter(id -> id.matches("e\\d+")).collect(Collectors.toSet()))
+            assertThat(stage.published().stream()
+                            .filter(id -> id.matches("e\\d+"))
+                            .collect(Collectors.toSet()))
                     .hasSizeGreaterThanOrEqualTo(good);
             assertThat(tally.rejected()).isGreaterThan(rubbish / 2);
         }
@@ -185,8 +189,7 @@ class LogmatcherServiceTests {
     private static IntakeTally read(IntakeStage stage, List<LogEntry> lines)
             throws BehindException, InterruptedException {
         String body = lines.stream().map(LogEntryCodec::write).collect(Collectors.joining("\n"));
-        return stage.intake.read(
-                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), Origin.platform());
+        return stage.intake.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), Origin.platform());
     }
 
     /** Until the earlier life is known. */
@@ -198,9 +201,10 @@ class LogmatcherServiceTests {
     }
 
     private static void awaitKind(IntakeStage stage, Verdict kind) {
-        Awaitility.await().untilAsserted(() -> assertThat(stage.findings.mismatches())
-                .extracting(Mismatch::kind)
-                .contains(kind));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(stage.findings.mismatches())
+                        .extracting(Mismatch::kind)
+                        .contains(kind));
     }
 
     private static List<String> words(IntakeStage stage) {
