@@ -7,9 +7,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +120,45 @@ class LogmatcherServiceTests {
 
             assertThat(read(stage, lines).accepted()).isEqualTo(1);
             assertThat(stage.published()).containsExactly("e1");
+        }
+    }
+
+    @Test
+    void letsSendersWaitAndThenSendsThemAwayWhileTheDiskIsSlow() throws Exception {
+        try (IntakeStage stage = new IntakeStage(log)) {
+            await(stage);
+            ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+            List<Future<BatchTally>> answers = new ArrayList<>();
+            String padding = "p".repeat(60_000);
+            try (AutoCloseable slow = log.hold()) {
+                for (int sender = 0; sender < 40; sender++) {
+                    Teller shop = new Teller("shop-" + sender);
+                    List<EntryLine> lines = IntStream.range(0, 16)
+                            .mapToObj(i -> EntryLine.of(shop.published(i + padding, Scene.TEN)))
+                            .toList();
+                    answers.add(senders.submit(() -> stage.service.take(new EntryBatch(Scene.TEN, lines))));
+                }
+                Awaitility.await().until(() -> answers.stream().anyMatch(Future::isDone));
+                assertThat(answers)
+                        .filteredOn(answer -> answer.state() == Future.State.FAILED)
+                        .isNotEmpty()
+                        .extracting(Future::exceptionNow)
+                        .allSatisfy(away -> assertThat(away)
+                                .hasMessageContaining("The matcher is behind")
+                                .isInstanceOfSatisfying(
+                                        BehindException.class,
+                                        behind ->
+                                                assertThat(behind.retryAfter()).isPositive()));
+                assertThat(stage.meters.get("yagura.logmatcher.waiting").gauge().value())
+                        .isBetween(8.0 * (1 << 20), 16.0 * (1 << 20));
+            }
+            senders.close();
+            long taken = answers.stream()
+                    .filter(answer -> answer.state() == Future.State.SUCCESS)
+                    .mapToLong(answer -> answer.resultNow().accepted())
+                    .sum();
+            assertThat(taken).isPositive();
+            assertThat(stage.published()).hasSize((int) taken);
         }
     }
 
