@@ -50,7 +50,8 @@ final class SubscriptionDrawer extends TabbedDrawer<SubscriptionState> {
     }
 
     private static String windows(SubscriptionState state) {
-        return counted(state, state.facts() == null ? 0 : state.facts().windows().size());
+        return counted(
+                state, state.facts() == null ? 0 : state.facts().windows().size());
     }
 
     private static String sources(SubscriptionState state) {
