@@ -70,11 +70,11 @@ final class CellJoin implements Consumer<LogEntry> {
         long parts = (doubts + EVENTS_PER_PART - 1) / EVENTS_PER_PART;
         for (long part = 0; part < parts; part++) {
             long only = part;
-            CellJoin join = new CellJoin(
-                    cell, hash -> sketch.doubtful(hash) && Long.remainderUnsigned(hash, parts) == only);
+            CellJoin join =
+                    new CellJoin(cell, hash -> sketch.doubtful(hash) && Long.remainderUnsigned(hash, parts) == only);
             cell.read(entries, join);
-            join.events.forEach((id, found) -> lives.add(
-                    join.life(id, found), begin, cell.subscription().deadline()));
+            join.events.forEach((id, found) ->
+                    lives.add(join.life(id, found), begin, cell.subscription().deadline()));
         }
         return lives;
     }

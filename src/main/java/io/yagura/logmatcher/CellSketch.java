@@ -56,7 +56,8 @@ final class CellSketch implements Consumer<LogEntry> {
             doubtful[crumb] = true;
             return;
         }
-        if (cell.subscription().types().accepts(entry.eventType()) && !entry.at().isBefore(begin)) {
+        if (cell.subscription().types().accepts(entry.eventType())
+                && !entry.at().isBefore(begin)) {
             difference[crumb] -= at(hash, entry.at());
             plain[crumb]++;
         }

@@ -67,8 +67,9 @@ final class Lives {
         List<Instant> delivered = life.delivered();
         publishedAt[unnamed] = Nanos.of(life.publishedAt());
         deliveredAt[unnamed] = delivered.isEmpty() ? NEVER : Nanos.of(delivered.getFirst());
-        shape[unnamed] =
-                delivered.size() << SHAPE_BITS | (life.failed() ? FAILED : 0) | life.published().ordinal();
+        shape[unnamed] = delivered.size() << SHAPE_BITS
+                | (life.failed() ? FAILED : 0)
+                | life.published().ordinal();
         unnamed++;
     }
 
@@ -89,9 +90,8 @@ final class Lives {
     void unnamed(Consumer<EventLife> to) {
         for (int i = 0; i < unnamed; i++) {
             int deliveries = shape[i] >>> SHAPE_BITS;
-            List<Instant> delivered = deliveries == 0
-                    ? List.of()
-                    : Collections.nCopies(deliveries, Nanos.instant(deliveredAt[i]));
+            List<Instant> delivered =
+                    deliveries == 0 ? List.of() : Collections.nCopies(deliveries, Nanos.instant(deliveredAt[i]));
             Published published = PUBLISHED[shape[i] & (FAILED - 1)];
             to.accept(new EventLife(
                     "", Nanos.instant(publishedAt[i]), published, delivered, (shape[i] & FAILED) != 0, Trace.NONE));

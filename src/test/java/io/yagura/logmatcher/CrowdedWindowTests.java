@@ -64,7 +64,10 @@ class CrowdedWindowTests {
         }
         scene.hear(scene.billing.delivered("e888", at(1), at(3)));
         scene.pass();
-        assertThat(scene.verdicts()).hasSize(2).containsEntry("e777", Verdict.LOST).containsEntry("e888", Verdict.DUPLICATE);
+        assertThat(scene.verdicts())
+                .hasSize(2)
+                .containsEntry("e777", Verdict.LOST)
+                .containsEntry("e888", Verdict.DUPLICATE);
         assertThat(scene.window(130).count(Verdict.MATCHED)).isEqualTo(EVENTS - 1);
     }
 
