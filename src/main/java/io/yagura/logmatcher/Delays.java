@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * How long deliveries took, in buckets of milliseconds that are at most a 32nd of their value wide. It is as long as its
- * slowest delivery asks for: 1.3 kB up to a minute.
+ * slowest delivery asks for: 1.5 kB up to a minute.
  */
 final class Delays {
 
