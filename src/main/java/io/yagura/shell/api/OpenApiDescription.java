@@ -78,7 +78,10 @@ class OpenApiDescription {
         return (parameter, method) -> {
             WordOf word = method.getParameterAnnotation(WordOf.class);
             if (word != null) {
-                parameter.getSchema().setEnum(List.copyOf(word.value().words()));
+                Schema<String> oneOf = new Schema<>();
+                oneOf.setTypes(Set.of("string"));
+                oneOf.setEnum(word.value().words());
+                parameter.setSchema(oneOf);
             }
             return parameter;
         };
