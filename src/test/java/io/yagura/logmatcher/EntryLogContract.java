@@ -49,8 +49,8 @@ public abstract class EntryLogContract {
     void givesTheEntriesOfACellAgain() throws IOException {
         List<LogEntry> entries = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            entries.add(published(2 * i, "e" + i, TEN.plusSeconds(i)));
-            entries.add(delivered(2 * i + 1, "e" + i, TEN.plusSeconds(i)));
+            entries.add(published(2L * i, "e" + i, TEN.plusSeconds(i)));
+            entries.add(delivered(2L * i + 1, "e" + i, TEN.plusSeconds(i)));
         }
         EntryLog log = open();
         log.write(batch(1, entries.subList(0, 150).toArray(LogEntry[]::new)));

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 /** The taking of entries in a process of its own, which can be killed; it ends with this one at the latest. */
 final class IngestProcess implements AutoCloseable {
@@ -70,8 +69,7 @@ final class IngestProcess implements AutoCloseable {
 
     public static void main(String[] args) throws IOException {
         var context = new SpringApplicationBuilder(RestSlice.class, EntriesRest.class, FindingsProbe.class).run(args);
-        System.out.println(
-                PORT + ((WebServerApplicationContext) context).getWebServer().getPort());
+        System.out.println(PORT + context.getEnvironment().getRequiredProperty("local.server.port"));
         while (System.in.read() >= 0) {
             // nobody says anything; when the parent is gone, the pipe ends
         }

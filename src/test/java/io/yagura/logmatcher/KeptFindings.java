@@ -29,7 +29,9 @@ public final class KeptFindings implements Ledger {
         }
         for (Mismatch mismatch : findings.mismatches()) {
             mismatches
-                    .get(new Window(mismatch.stream(), mismatch.subscriber(), Minute.of(mismatch.publishedAt())))
+                    .computeIfAbsent(
+                            new Window(mismatch.stream(), mismatch.subscriber(), Minute.of(mismatch.publishedAt())),
+                            window -> new ArrayList<>())
                     .add(mismatch);
         }
         amendments.addAll(findings.amendments());
