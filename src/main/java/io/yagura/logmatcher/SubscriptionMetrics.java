@@ -111,7 +111,7 @@ class SubscriptionMetrics implements FindingsListener {
             if (counts) {
                 counters.forEach((verdict, counter) -> {
                     long known = before == null ? 0 : before.getOrDefault(verdict, 0L);
-                    counter.increment(Math.max(0, window.count(verdict) - known));
+                    counter.increment((double) Math.max(0, window.count(verdict) - known));
                 });
             }
             if (last == null || !window.minute().isBefore(last)) {
