@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -224,7 +225,7 @@ class LineScannerTests {
         try {
             return matcher.feed(LogEntryCodec.read(line), receivedAt);
         } catch (MalformedEntryException e) {
-            return new Intake.Refused(e.getMessage());
+            return new Intake.Refused(Objects.requireNonNull(e.getMessage()));
         }
     }
 }

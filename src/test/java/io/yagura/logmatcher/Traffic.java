@@ -252,7 +252,17 @@ final class Traffic {
     }
 
     /** The slices of the events of a minute; cells are mostly read again minute by minute. */
-    private record Slices(Instant minute, long first, byte[] of) {}
+    private static final class Slices {
+        private final Instant minute;
+        private final long first;
+        private final byte[] of;
+
+        private Slices(Instant minute, long first, byte[] of) {
+            this.minute = minute;
+            this.first = first;
+            this.of = of;
+        }
+    }
 
     private Slices slices(Instant minute) {
         if (!remembered.minute.equals(minute)) {
