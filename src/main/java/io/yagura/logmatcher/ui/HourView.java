@@ -11,7 +11,6 @@ import io.yagura.screen.Moment;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
-import io.yagura.screen.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,11 +51,7 @@ final class HourView extends Div {
         }
         SubscriptionFacts facts = snapshot.facts();
         Phrase.set(share, SubscriptionWords.inTime(state));
-        Phrase.set(
-                of,
-                facts.percentInTime() == null
-                        ? Texts.say("logmatcher.in-time.none")
-                        : SubscriptionWords.inTimeTitle(state));
+        Phrase.set(of, share(state, facts));
         timeline.show(snapshot);
         setClassName("yg-is-stale", state.unanswered());
         from.at(Timeline.last(snapshot).minus(Duration.ofMinutes(Timeline.MINUTES - 1L)));
@@ -68,9 +63,18 @@ final class HourView extends Div {
                         .filter(look -> columns.stream().anyMatch(window -> WindowLook.of(window) == look))
                         .toList(),
                 (span, look) -> {});
-        List<AmendmentNote> latest = facts.lastAmendments().stream().limit(AMENDMENTS).toList();
+        List<AmendmentNote> latest =
+                facts.lastAmendments().stream().limit(AMENDMENTS).toList();
         notes.setVisible(!latest.isEmpty());
         amendments.show(latest, (span, note) -> {});
+    }
+
+    private static String share(SubscriptionState state, SubscriptionFacts facts) {
+        if (facts.percentInTime() == null) {
+            return Texts.say("logmatcher.in-time.none");
+        }
+        String words = SubscriptionWords.inTimeTitle(state);
+        return state.unanswered() ? Texts.say("logmatcher.in-time.last", words) : words;
     }
 
     private static Span explained(WindowLook look) {

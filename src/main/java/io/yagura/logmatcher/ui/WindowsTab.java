@@ -56,8 +56,7 @@ final class WindowsTab extends DrawerTab<SubscriptionState> {
                     (span, window) -> count(span, window, verdict));
         }
         table.figure(Texts.say("logmatcher.window.median"), window -> millis(window.medianMillis()))
-                .figure(
-                        Texts.say("logmatcher.window.slowest-percent"), window -> millis(window.slowestPercentMillis()))
+                .figure(Texts.say("logmatcher.window.slowest-percent"), window -> millis(window.slowestPercentMillis()))
                 .figure(Texts.say("logmatcher.window.slowest"), window -> millis(window.slowestMillis()))
                 .part(Texts.say("logmatcher.window.note"), "yg-window-note", Span::new, this::note)
                 .marked(WindowsTab::mark);
@@ -96,7 +95,8 @@ final class WindowsTab extends DrawerTab<SubscriptionState> {
                 .filter(Moment.class::isInstance)
                 .map(Moment.class::cast)
                 .forEach(moment -> moment.at(window.minute()));
-        link.to(address.with("view", "mismatches").with("minute", window.minute().toString()));
+        link.to(address.with("view", "mismatches")
+                .with("minute", window.minute().toString()));
     }
 
     private static void state(Span span, WindowFacts window) {
@@ -137,7 +137,7 @@ final class WindowsTab extends DrawerTab<SubscriptionState> {
         return millis == null ? Words.NONE : SubscriptionWords.delay(Duration.ofMillis(millis));
     }
 
-    /** {@return what it waits for, how it was amended, and whether clocks disagree} */
+    /** Says what it waits for, how it was amended, and whether clocks disagree. */
     private void note(Span span, WindowFacts window) {
         List<String> words = new ArrayList<>(window.waitsFor().stream()
                 .map(source -> Texts.say("logmatcher.window.waits", source))
