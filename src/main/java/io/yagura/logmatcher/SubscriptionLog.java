@@ -1,6 +1,5 @@
 package io.yagura.logmatcher;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The windows of one subscription. */

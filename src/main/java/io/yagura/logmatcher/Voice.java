@@ -38,9 +38,7 @@ final class Voice {
         final StreamLog stream;
         final int[] filters;
         final int generation;
-
         @Nullable LaneWatch watch;
-
         @Nullable SubscriptionLog subscription;
 
         /**

@@ -23,8 +23,8 @@ final class Traffic {
     static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
     static final List<String> SUBSCRIBERS = List.of("billing", "mail", "stock");
     static final Duration DEADLINE = Duration.ofSeconds(30);
-    static final List<Verdict> PLANTED =
-            List.of(Verdict.LOST, Verdict.DUPLICATE, Verdict.LATE, Verdict.FAILED, Verdict.UNEXPECTED, Verdict.UNKNOWN);
+    static final List<Verdict> PLANTED = List.of(
+            Verdict.LOST, Verdict.DUPLICATE, Verdict.LATE, Verdict.FAILED, Verdict.UNEXPECTED, Verdict.UNKNOWN);
 
     private static final long BEGIN = Nanos.of(START);
     private static final long GHOST = 1L << 50;
@@ -286,19 +286,6 @@ final class Traffic {
     private static SubscribeEntry told(String id, long seq, int subscriber, Instant at, int delay, Outcome outcome) {
         String name = SUBSCRIBERS.get(subscriber);
         return new SubscribeEntry(
-                name,
-                seq,
-                at.plusSeconds(delay),
-                Teller.STREAM,
-                id,
-                name,
-                null,
-                null,
-                at,
-                outcome,
-                1,
-                null,
-                null,
-                Map.of());
+                name, seq, at.plusSeconds(delay), Teller.STREAM, id, name, null, null, at, outcome, 1, null, null, Map.of());
     }
 }
