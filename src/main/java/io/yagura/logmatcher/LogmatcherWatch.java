@@ -109,7 +109,8 @@ class LogmatcherWatch implements FindingsListener, SmartLifecycle {
             collector.replace(
                     SubscriptionName.KIND,
                     names.stream()
-                            .map(name -> new WindowsObservation(expectations.of(name).target(), opening))
+                            .map(name ->
+                                    new WindowsObservation(expectations.of(name).target(), opening))
                             .toList());
         }
     }

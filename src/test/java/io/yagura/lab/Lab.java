@@ -4,12 +4,17 @@ import io.yagura.lab.platform.Platform;
 import io.yagura.lab.scenario.DdlBehindReader;
 import io.yagura.lab.scenario.DeadWorker;
 import io.yagura.lab.scenario.Deadlocks;
+import io.yagura.lab.scenario.DuplicateDelivery;
 import io.yagura.lab.scenario.FrozenServer;
 import io.yagura.lab.scenario.HotShard;
 import io.yagura.lab.scenario.InsertHolder;
+import io.yagura.lab.scenario.LateSubscriber;
 import io.yagura.lab.scenario.LockPileUp;
+import io.yagura.lab.scenario.LossAndDuplicateCancelOut;
+import io.yagura.lab.scenario.LostEvent;
 import io.yagura.lab.scenario.Scenario;
 import io.yagura.lab.scenario.Scenarios;
+import io.yagura.lab.scenario.SilentPublisherLog;
 import io.yagura.lab.scenario.SlowSubscriber;
 import io.yagura.lab.scenario.StuckSubscriber;
 import io.yagura.lab.server.DatabaseServer;
@@ -68,7 +73,12 @@ public final class Lab implements AutoCloseable {
                     new HotShard(platform),
                     new SlowSubscriber(platform.mailerService()),
                     new StuckSubscriber(platform.billingService()),
-                    new DeadWorker(platform.mailer())));
+                    new DeadWorker(platform.mailer()),
+                    new LostEvent(platform, platform.mailer()),
+                    new DuplicateDelivery(platform, platform.billing()),
+                    new LossAndDuplicateCancelOut(platform, platform.mailer()),
+                    new LateSubscriber(platform.billingService()),
+                    new SilentPublisherLog(platform.shopEntries())));
         }
         this.scenarios = new Scenarios(playable);
         this.endpoint = LabEndpoint.of(scenarios, platform == null ? null : platform.ledger());
@@ -80,7 +90,10 @@ public final class Lab implements AutoCloseable {
                                 new LabConfiguration.Instance(orders, "prod", "checkout"),
                                 new LabConfiguration.Instance(stock, "prod", "warehouse"),
                                 new LabConfiguration.Instance(mail, "staging", "messaging")),
-                        platform == null ? null : platform.url(),
+                        platform == null
+                                ? null
+                                : new LabConfiguration.Streams(
+                                        platform.url(), platform.entries().directory()),
                         streams.absence())
                 .write();
         this.traffic = ShopTraffic.on(orders);
@@ -163,6 +176,7 @@ public final class Lab implements AutoCloseable {
 
                 The lab runs: %s, %s, %s; a pile-up begins on %s.
                   streams    %s
+                  entries    %s
                   console    %s
                   sign in    sre / sre (operator)    viewer / viewer (viewer)
                   scenarios  curl -X POST %s/lab/scenarios/LockPileUp    (DELETE stops it; GET %s/lab/scenarios)
@@ -175,6 +189,10 @@ public final class Lab implements AutoCloseable {
                         platform == null
                                 ? "none: Node 20 or later is needed for them, see the log"
                                 : "orders and payments, read by billing and mailer; AWS answers at " + platform.url(),
+                        platform == null
+                                ? "none, as there are no streams"
+                                : "the logs of publishers and workers are followed in "
+                                        + platform.entries().directory(),
                         console,
                         url(),
                         url(),

@@ -16,19 +16,27 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 /**
  * The configuration with which a console sees the lab.
  *
- * @param awsUrl where the lab's AWS answers, or null where it has none
+ * @param streams where its streams and their logs are, or null where it has none
  * @param absence why it has none, or null
  */
 record LabConfiguration(
         URI labUrl,
         Path dataDirectory,
         List<Instance> instances,
-        @Nullable URI awsUrl,
+        @Nullable Streams streams,
         @Nullable String absence) {
 
     LabConfiguration {
         instances = List.copyOf(instances);
     }
+
+    /**
+     * The lab's streams.
+     *
+     * @param aws where its AWS answers
+     * @param entries the directory with the log entries of publishers and subscribers
+     */
+    record Streams(URI aws, Path entries) {}
 
     /** A database server as a console is told of it. */
     record Instance(DatabaseServer server, String environment, String team) {
@@ -93,11 +101,11 @@ record LabConfiguration(
                         hash("sre"),
                         hash("viewer"),
                         instances.stream().map(Instance::yaml).collect(Collectors.joining()),
-                        awsUrl == null ? "" : streams(awsUrl));
+                        streams == null ? "" : yaml(streams));
     }
 
     /** Everything is looked at more often than on AWS, where looking costs money and calls. */
-    private static String streams(URI aws) {
+    private static String yaml(Streams streams) {
         return """
                   streams:
                     # a tenth of a shard's limit is hot here: the emulator could not bear much more
@@ -112,9 +120,30 @@ record LabConfiguration(
                         streams: ['*']
                   subscribers:
                     applications:
-                """.formatted(Platform.REGION, aws)
+                """.formatted(Platform.REGION, streams.aws())
                 + application("billing", "checkout")
-                + application("mailer", "messaging");
+                + application("mailer", "messaging")
+                + """
+                  logmatcher:
+                    # a quicker world than most: a dead worker holds nothing up for long, and another has its shards soon
+                    retire-after: 2m
+                    handover: 25s
+                    tail: ['%s']
+                    subscriptions:
+                """.formatted(streams.entries())
+                + subscription("billing", "checkout")
+                + subscription("mailer", "messaging");
+    }
+
+    private static String subscription(String subscriber, String team) {
+        return """
+                      - stream: %s
+                        subscriber: %s
+                        deadline: %ds
+                        environment: prod
+                        team: %s
+                        runbook: https://wiki.example.com/runbooks/%s
+                """.formatted(Platform.ORDERS, subscriber, Platform.DEADLINE.toSeconds(), team, subscriber);
     }
 
     private static String application(String name, String team) {

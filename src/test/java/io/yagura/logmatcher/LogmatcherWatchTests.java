@@ -271,11 +271,10 @@ class LogmatcherWatchTests {
         scene.hear(scene.shop.published("late", at(2)));
         scene.hear(released(scene.billing.delivered("late", at(2), at(70)), "billing-canary"));
         scene.pass();
-        Map<String, Trace> traces = scene.matcher.mismatches().stream()
-                .collect(Collectors.toMap(Mismatch::eventId, Mismatch::trace));
+        Map<String, Trace> traces =
+                scene.matcher.mismatches().stream().collect(Collectors.toMap(Mismatch::eventId, Mismatch::trace));
         assertThat(traces.get("lost")).isEqualTo(new Trace("shardId-000000000001", "49", "lost", "shop-canary", null));
-        assertThat(traces.get("late"))
-                .isEqualTo(new Trace("shardId-000000000001", "50", null, "billing-canary", 2));
+        assertThat(traces.get("late")).isEqualTo(new Trace("shardId-000000000001", "50", null, "billing-canary", 2));
     }
 
     @Test

@@ -100,8 +100,8 @@ public final class MemoryLedger implements Ledger, LedgerSearch {
                         && asked(query.podHash(), mismatch.trace().podHash()));
         return page(
                 found,
-                mismatch -> place(
-                        mismatch.publishedAt(), window(mismatch) + mismatch.eventId() + "\n" + mismatch.kind()),
+                mismatch ->
+                        place(mismatch.publishedAt(), window(mismatch) + mismatch.eventId() + "\n" + mismatch.kind()),
                 mismatch -> mismatch,
                 query.after(),
                 query.size());

@@ -17,27 +17,32 @@ import org.jspecify.annotations.Nullable;
 /** A subscriber application's only worker: Yagura's own, in a process of its own. */
 public final class LabWorker implements AutoCloseable {
 
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(40);
+
     private final String application;
     private final String stream;
     private final Path directory;
     private final List<String> command;
+    private final EntryFiles entries;
     private @Nullable WatchedProcess process;
 
-    private LabWorker(String application, String stream, Path directory, List<String> command) {
+    private LabWorker(String application, String stream, Path directory, List<String> command, EntryFiles entries) {
         this.application = application;
         this.stream = stream;
         this.directory = directory;
         this.command = command;
+        this.entries = entries;
     }
 
     /** Starts it, some ten seconds before it reads its first record. */
-    static LabWorker start(String application, String stream, String region, URI aws, URI receiver) {
+    static LabWorker start(
+            String application, String stream, String region, URI aws, URI receiver, EntryFiles entries) {
         try {
             var directory = LabDirectory.fresh(application);
             var settings = settings(application, stream, region, aws, receiver);
             settings.put(
                     "dead-letter.file", directory.resolve("dead-letters.ndjson").toString());
-            var worker = new LabWorker(application, stream, directory, command(settings));
+            var worker = new LabWorker(application, stream, directory, command(settings), entries);
             worker.start();
             return worker;
         } catch (IOException e) {
@@ -53,7 +58,7 @@ public final class LabWorker implements AutoCloseable {
         return stream;
     }
 
-    /** Where it says what it does, and its log entries. */
+    /** Where it says what it does; its log entries lie elsewhere. */
     public Path log() {
         return directory.resolve("worker.log");
     }
@@ -68,9 +73,29 @@ public final class LabWorker implements AutoCloseable {
             return;
         }
         try {
-            process = WatchedProcess.start(command, log());
+            process = WatchedProcess.start(command, log(), entries.begin(application)::copy);
         } catch (IOException e) {
             throw new UncheckedIOException(application + " does not start", e);
+        }
+    }
+
+    /** Ends it by SIGTERM, as a deploy would: it finishes what it has begun, and says goodbye in its log. */
+    public void end() {
+        WatchedProcess running;
+        synchronized (this) {
+            running = process;
+        }
+        if (running == null) {
+            return;
+        }
+        try {
+            running.signal("TERM");
+            // without the lock: whoever wants to know whether it runs does not wait so long
+            if (!running.endsWithin(LONGEST_GOODBYE)) {
+                throw new IllegalStateException(application + " does not end within " + LONGEST_GOODBYE);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(application + " does not end", e);
         }
     }
 
@@ -103,6 +128,7 @@ public final class LabWorker implements AutoCloseable {
         settings.put("receiver.url", receiver.toString());
         settings.put("delivery.longest-backoff", "2s");
         settings.put("delivery.batch", "100");
+        settings.put("watermark-interval", "2s");
         // two applications together stay below five reads a second of a shard
         settings.put("kcl.idle-between-reads", "1s");
         // what follows only makes KCL quicker to begin and to take over than it is by default

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The lease tables of KCL applications, as they lie in DynamoDB. */
-final class Leases {
+public final class Leases {
 
     private final DynamoDbClient dynamo;
 
@@ -17,10 +17,23 @@ final class Leases {
     }
 
     /** @param checkpoint a sequence number, {@code TRIM_HORIZON} or {@code SHARD_END} */
-    record Lease(@Nullable String owner, long counter, String checkpoint) {}
+    public record Lease(@Nullable String owner, long counter, String checkpoint) {}
+
+    /**
+     * Moves a checkpoint, if it is still what it was, and takes the lease from its owner, which must not run: a living
+     * one would go on where it is.
+     */
+    public void move(String application, String shardId, String from, String to) {
+        dynamo.updateItem(item -> item.tableName(application)
+                .key(Map.of("leaseKey", AttributeValue.fromS(shardId)))
+                .updateExpression("SET checkpoint = :to REMOVE leaseOwner")
+                .conditionExpression("checkpoint = :from")
+                .expressionAttributeValues(
+                        Map.of(":from", AttributeValue.fromS(from), ":to", AttributeValue.fromS(to))));
+    }
 
     /** {@return the leases of an application by their shards} */
-    Map<String, Lease> of(String application) {
+    public Map<String, Lease> of(String application) {
         return dynamo.scan(table -> table.tableName(application)).items().stream()
                 .filter(item -> item.containsKey("checkpoint"))
                 .collect(Collectors.toMap(item -> value(item, "leaseKey").s(), Leases::lease));

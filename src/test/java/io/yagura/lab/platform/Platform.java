@@ -3,11 +3,13 @@ package io.yagura.lab.platform;
 import io.yagura.lab.server.LabAws;
 import io.yagura.lab.server.LeaseTable;
 import io.yagura.lab.server.NodePrograms;
+import io.yagura.pubsub.Event;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -31,6 +33,9 @@ public final class Platform implements AutoCloseable {
     /** A stream of one shard, which nobody reads. */
     public static final String PAYMENTS = "payments";
 
+    /** Within which an order has to be delivered to both subscribers. */
+    public static final Duration DEADLINE = Duration.ofSeconds(20);
+
     private static final int ORDERS_PER_SECOND = 12;
     private static final int PAYMENTS_PER_SECOND = 4;
     private static final int WHOLESALE_PER_SECOND = 25;
@@ -40,6 +45,8 @@ public final class Platform implements AutoCloseable {
     private final KinesisAsyncClient kinesis;
     private final DynamoDbClient dynamo;
     private final Ledger ledger = new Ledger();
+    private final EntryFiles entries = EntryFiles.fresh();
+    private final EntryFile shopEntries = entries.begin("shop");
     private final Receiver billingService;
     private final Receiver mailerService;
     private final List<StreamTraffic> traffic;
@@ -61,8 +68,8 @@ public final class Platform implements AutoCloseable {
         this.billing = worker(billingService);
         this.mailer = worker(mailerService);
         this.traffic = List.of(
-                StreamTraffic.on(kinesis, ORDERS, "shop", ledger, ORDERS_PER_SECOND, ShopEvents::order),
-                StreamTraffic.on(kinesis, PAYMENTS, "checkout", ledger, PAYMENTS_PER_SECOND, ShopEvents::payment));
+                publishing(ORDERS, "shop", shopEntries, ORDERS_PER_SECOND, ShopEvents::order),
+                publishing(PAYMENTS, "checkout", entries.begin("checkout"), PAYMENTS_PER_SECOND, ShopEvents::payment));
     }
 
     /** Starts all of it, with a point of each metric a minute as AWS has it. */
@@ -109,6 +116,21 @@ public final class Platform implements AutoCloseable {
         return mailerService;
     }
 
+    /** Where the log entries of all publishers and workers lie. */
+    public EntryFiles entries() {
+        return entries;
+    }
+
+    /** The log of the shop that publishes the orders. */
+    public EntryFile shopEntries() {
+        return shopEntries;
+    }
+
+    /** The lease tables of the subscribers. */
+    public Leases leases() {
+        return new Leases(dynamo);
+    }
+
     public LabWorker billing() {
         return billing;
     }
@@ -119,7 +141,7 @@ public final class Platform implements AutoCloseable {
 
     /** Begins to publish large orders of one customer, until it is closed. */
     public StreamTraffic wholesale() {
-        return StreamTraffic.on(kinesis, ORDERS, "wholesale", ledger, WHOLESALE_PER_SECOND, ShopEvents::wholesale);
+        return publishing(ORDERS, "wholesale", entries.begin("wholesale"), WHOLESALE_PER_SECOND, ShopEvents::wholesale);
     }
 
     @Override
@@ -142,10 +164,6 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    Leases leases() {
-        return new Leases(dynamo);
-    }
-
     /** A client, to do what somebody else might do behind a console's back. */
     public KinesisAsyncClient kinesis() {
         return kinesis;
@@ -156,7 +174,12 @@ public final class Platform implements AutoCloseable {
         ledger.subscribe(application, ORDERS);
         LeaseTable.make(dynamo, application)
                 .with(kinesis.listShards(r -> r.streamName(ORDERS)).join().shards());
-        return LabWorker.start(application, ORDERS, REGION, url(), service.url());
+        return LabWorker.start(application, ORDERS, REGION, url(), service.url(), entries);
+    }
+
+    private StreamTraffic publishing(
+            String stream, String service, EntryFile log, int perSecond, Supplier<Event> events) {
+        return StreamTraffic.on(kinesis, stream, service, ledger, log, perSecond, events);
     }
 
     private void makeStream(String name, int shards) throws InterruptedException {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
@@ -18,6 +19,9 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Receiver implements AutoCloseable {
 
     private static final Duration UNHURRIED = Duration.ofSeconds(5);
+
+    /** The least age of an event that a tardy one takes: five seconds more than it has time for. */
+    private static final Duration RIPE = Platform.DEADLINE.plusSeconds(5);
 
     private final String subscriber;
     private final Ledger ledger;
@@ -32,6 +36,8 @@ public final class Receiver implements AutoCloseable {
         QUICK,
         /** After five seconds. */
         SLOW,
+        /** Not before the event is too late; until then it answers 503. */
+        TARDY,
         /** Never, nor does it refuse. */
         HANGING
     }
@@ -94,11 +100,20 @@ public final class Receiver implements AutoCloseable {
         try (exchange) {
             var event = CloudEvent.read(exchange.getRequestBody().readAllBytes());
             awaitMood();
+            if (mood() == Mood.TARDY && !isRipe(event)) {
+                exchange.sendResponseHeaders(503, -1);
+                return;
+            }
             ledger.taken(subscriber, event.id());
             exchange.sendResponseHeaders(204, -1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static boolean isRipe(CloudEvent event) {
+        var time = event.time();
+        return time == null || time.plus(RIPE).isBefore(Instant.now());
     }
 
     private void awaitMood() throws InterruptedException {

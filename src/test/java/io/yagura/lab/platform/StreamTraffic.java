@@ -1,6 +1,5 @@
 package io.yagura.lab.platform;
 
-import io.yagura.pubsub.EntrySink;
 import io.yagura.pubsub.Event;
 import io.yagura.pubsub.Publisher;
 import java.time.Duration;
@@ -16,6 +15,8 @@ public final class StreamTraffic implements AutoCloseable {
 
     /** Few calls: the emulator is one thread of Node. */
     private static final Duration LINGER = Duration.ofMillis(250);
+
+    private static final Duration MARK_EVERY = Duration.ofSeconds(2);
 
     private final String stream;
     private final Publisher publisher;
@@ -34,12 +35,14 @@ public final class StreamTraffic implements AutoCloseable {
             String stream,
             String service,
             Ledger ledger,
+            EntryFile entries,
             int perSecond,
             Supplier<Event> events) {
         var publisher = Publisher.builder().kinesis(kinesis).stream(stream)
                 .service(service)
                 .linger(LINGER)
-                .entries(EntrySink.none())
+                .entries(entries)
+                .watermarkInterval(MARK_EVERY)
                 .build();
         var traffic = new StreamTraffic(stream, publisher, ledger, perSecond, events);
         traffic.thread.start();
@@ -66,7 +69,7 @@ public final class StreamTraffic implements AutoCloseable {
             while (true) {
                 var _ = publisher.publish(events.get()).whenComplete((receipt, failure) -> {
                     if (receipt != null) {
-                        ledger.published(stream, receipt.eventId());
+                        ledger.published(stream, receipt);
                     } else {
                         LOG.debug("an event did not reach {}", stream, failure);
                     }
