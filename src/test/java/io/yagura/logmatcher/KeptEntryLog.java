@@ -18,10 +18,13 @@ public final class KeptEntryLog implements EntryLog {
     private int given;
     private @Nullable IOException trouble;
 
-    /** Lets nothing become durable until the result is closed. */
-    public AutoCloseable hold() {
+    /** Lets nothing become durable until {@link #release}. */
+    public void hold() {
         disk.acquireUninterruptibly();
-        return disk::release;
+    }
+
+    public void release() {
+        disk.release();
     }
 
     /** From now on nothing becomes durable; null for no more. */

@@ -130,7 +130,8 @@ class LogmatcherServiceTests {
             ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
             List<Future<BatchTally>> answers = new ArrayList<>();
             String padding = "p".repeat(60_000);
-            try (AutoCloseable slow = log.hold()) {
+            log.hold();
+            try {
                 for (int sender = 0; sender < 40; sender++) {
                     Teller shop = new Teller("shop-" + sender);
                     List<EntryLine> lines = IntStream.range(0, 16)
@@ -151,6 +152,8 @@ class LogmatcherServiceTests {
                                                 assertThat(behind.retryAfter()).isPositive()));
                 assertThat(stage.meters.get("yagura.logmatcher.waiting").gauge().value())
                         .isBetween(8.0 * (1 << 20), 16.0 * (1 << 20));
+            } finally {
+                log.release();
             }
             senders.close();
             long taken = answers.stream()
