@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,8 @@ final class MadeUpSubscriptions {
     private MadeUpSubscriptions() {}
 
     private static Instant minute(int ago) {
-        Instant last =
-                LAST.updateAndGet(known -> known == null ? Instant.now().truncatedTo(ChronoUnit.MINUTES) : known);
-        return last.minus(Duration.ofMinutes(ago));
+        LAST.compareAndSet(null, Instant.now().truncatedTo(ChronoUnit.MINUTES));
+        return Objects.requireNonNull(LAST.get()).minus(Duration.ofMinutes(ago));
     }
 
     static void feed(BoardFeeder feeder, boolean silent, long beat, Instant now) {
