@@ -55,7 +55,9 @@ class Time extends Ticking {
     const p = parts(at);
     if (this.title !== new Date(at).toISOString()) this.title = new Date(at).toISOString();
     const today = day(p) === day(parts(now()));
-    return today && this.getAttribute('form') !== 'stamp' ? clock(p) : `${day(p)} ${clock(p)}`;
+    const form = this.getAttribute('form');
+    const time = form === 'minute' ? `${p.hour}:${p.minute}` : clock(p);
+    return today && form !== 'stamp' ? time : `${day(p)} ${time}`;
   }
 }
 

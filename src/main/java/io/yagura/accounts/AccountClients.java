@@ -1,6 +1,5 @@
 package io.yagura.accounts;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,9 +20,6 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * pace, so that every attempt is counted and a throttled service is left alone.
  */
 final class AccountClients implements AutoCloseable {
-
-    /** For callers that forget to set their own. */
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
     private final AwsAccount account;
     private final CallLedger ledger;
@@ -76,7 +72,8 @@ final class AccountClients implements AutoCloseable {
         return builder.region(Region.of(account.region()))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .apiCallTimeout(LONGEST_CALL)
+                        // for callers that forget to set their own
+                        .apiCallTimeout(AwsClients.LONGEST_CALL)
                         .addExecutionInterceptor(metered)
                         .build());
     }

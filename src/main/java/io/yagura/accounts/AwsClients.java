@@ -1,5 +1,6 @@
 package io.yagura.accounts;
 
+import java.time.Duration;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -10,6 +11,12 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * call by {@code overrideConfiguration(o -> o.apiCallTimeout(…))} on its request, from their deadline.
  */
 public interface AwsClients {
+
+    /**
+     * How long one call is waited for at most, even where its look has more time: the SDK's client for Kinesis gives up
+     * reading after as long by itself ({@code KinesisHttpConfigurationOptions}).
+     */
+    Duration LONGEST_CALL = Duration.ofSeconds(10);
 
     KinesisClient kinesis(AwsAccount account);
 

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -42,7 +43,7 @@ public final class AwsFaults {
      * {@return what happened}
      *
      * @param asked what was asked, such as {@code ListShards of orders}
-     * @param limit how long was waited
+     * @param limit how long the call was waited for at most
      */
     public static SourceFault of(SdkException e, String asked, Duration limit) {
         return switch (e) {
@@ -101,7 +102,13 @@ public final class AwsFaults {
     }
 
     private static SourceFault late(String asked, Duration limit) {
-        return new SourceFault(Kind.TIMED_OUT, asked + ": no answer within " + limit.toMillis() + " ms");
+        return new SourceFault(Kind.TIMED_OUT, asked + ": no answer within " + seconds(limit));
+    }
+
+    /** {@return as it was meant: what is left of 10 s is 9,999 ms by the time of the call} */
+    private static String seconds(Duration limit) {
+        double seconds = Math.round(limit.toMillis() / 100.0) / 10.0;
+        return String.format(Locale.ENGLISH, seconds == Math.rint(seconds) ? "%.0f s" : "%.1f s", seconds);
     }
 
     private static String code(AwsServiceException e) {

@@ -22,7 +22,7 @@ public final class Bounded {
     }
 
     /** {@return what the step gave, or what {@code onTrouble} makes of its exception or its silence} */
-    static <T> T call(Duration limit, Step<T> step, Function<String, T> onTrouble) {
+    public static <T> T call(Duration limit, Step<T> step, Function<String, T> onTrouble) {
         try {
             return within(limit, step, onTrouble);
         } catch (InterruptedException e) {

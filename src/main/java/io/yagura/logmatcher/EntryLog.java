@@ -16,7 +16,10 @@ public interface EntryLog extends Entries {
      */
     void open() throws IOException;
 
-    /** Gives everything that is there, in order; once, before anything is written. */
+    /**
+     * Gives everything that is there, in order; once, before anything is written. Meanwhile {@link #again} knows only what
+     * was given already.
+     */
     void replay(Past past) throws IOException;
 
     /**

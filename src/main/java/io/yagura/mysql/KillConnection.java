@@ -2,14 +2,11 @@ package io.yagura.mysql;
 
 import io.yagura.access.Permission;
 import io.yagura.act.ActionContext;
-import io.yagura.act.GuardedAction;
-import io.yagura.act.Look;
 import io.yagura.act.Outcome;
 import io.yagura.act.Receipt;
 import io.yagura.act.Strike;
 import io.yagura.mysql.MysqlControl.Aftermath;
 import io.yagura.observe.Deadline;
-import io.yagura.observe.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,61 +16,18 @@ import org.springframework.stereotype.Component;
 
 /** Ends a session as it was seen, and with it its open transaction. */
 @Component
-public class KillConnection implements GuardedAction<KillSighting> {
+public class KillConnection extends KillAction {
 
     public static final Permission PERMISSION = new Permission("mysql.kill-connection");
 
     /** Rollbacks that take longer than this become an operation. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final MysqlControl control;
-    private final KillSteps steps;
     private final InstantSource clock;
 
     public KillConnection(MysqlControl control, InstantSource clock) {
-        this.control = control;
-        this.steps = new KillSteps(Kill.CONNECTION, control);
+        super(PERMISSION, Kill.CONNECTION, control);
         this.clock = clock;
-    }
-
-    @Override
-    public Permission permission() {
-        return PERMISSION;
-    }
-
-    @Override
-    public Class<KillSighting> sightingType() {
-        return KillSighting.class;
-    }
-
-    @Override
-    public @Nullable Target target(KillSighting seen) {
-        return steps.target(seen);
-    }
-
-    @Override
-    public String targetId(KillSighting seen) {
-        return KillSteps.targetId(seen);
-    }
-
-    @Override
-    public String subject(KillSighting seen) {
-        return KillSteps.subject(seen);
-    }
-
-    @Override
-    public String equivalent(KillSighting seen) {
-        return steps.equivalent(seen);
-    }
-
-    @Override
-    public Look look(KillSighting seen, Deadline deadline) throws InterruptedException {
-        return steps.look(seen, deadline);
-    }
-
-    @Override
-    public Strike strike(KillSighting seen, Deadline deadline) throws InterruptedException {
-        return steps.strike(seen, deadline);
     }
 
     @Override
@@ -84,10 +38,10 @@ public class KillConnection implements GuardedAction<KillSighting> {
         // InnoDB's list of transactions is renewed only after 100 ms without a reader
         Pauses pauses = new Pauses(Duration.ofMillis(128));
         while (true) {
-            Aftermath after = control.aftermath(seen.instance(), seen.mark(), deadline);
+            Aftermath after = control().aftermath(seen.instance(), seen.mark(), deadline);
             if (after instanceof Aftermath.Gone) {
                 return new Outcome.Done(
-                        KillSteps.subject(seen) + " is gone" + (owes(seen) ? ", its transaction rolled back" : ""),
+                        seen.subject() + " is gone" + (owes(seen) ? ", its transaction rolled back" : ""),
                         KillReceipt.verified(
                                 receipt, "the server has neither the session nor its transaction any more"));
             }
@@ -111,8 +65,8 @@ public class KillConnection implements GuardedAction<KillSighting> {
                 .start(
                         RollbackWatch.KIND,
                         context.auditId(),
-                        KillSteps.targetId(seen),
-                        "Rollback of " + KillSteps.subject(seen),
+                        targetId(seen),
+                        "Rollback of " + seen.subject(),
                         new RollbackPlan(
                                 seen.instance(),
                                 seen.mark(),
@@ -124,12 +78,12 @@ public class KillConnection implements GuardedAction<KillSighting> {
                 : Quantity.of(left, "row") + " are still to be undone";
         return new Outcome.Started(
                 operation,
-                KillSteps.subject(seen) + " is killed; " + rest,
+                seen.subject() + " is killed; " + rest,
                 KillReceipt.verified(receipt, "the server took the kill; the session is still leaving"));
     }
 
     private static Outcome undecided(KillSighting seen, boolean answered, Aftermath after, Receipt receipt) {
-        String subject = KillSteps.subject(seen);
+        String subject = seen.subject();
         String message = switch (after) {
             case Aftermath.Gone g -> subject + " is gone";
             case Aftermath.Leaving l -> subject + " is still there";
@@ -141,10 +95,5 @@ public class KillConnection implements GuardedAction<KillSighting> {
 
     private static boolean owes(KillSighting seen) {
         return seen.transactionAge() != null || seen.mark().transactionEventId() != null;
-    }
-
-    @Override
-    public String whereToLook(KillSighting seen) {
-        return KillSteps.whereToLook(seen);
     }
 }

@@ -72,4 +72,9 @@ public record KillSighting(
         }
         return new String(utf8, 0, end, StandardCharsets.UTF_8) + "…";
     }
+
+    /** {@return what a kill of it strikes; the same for both kills, so that they cannot cross each other} */
+    String subject() {
+        return "connection " + mark.connectionId();
+    }
 }

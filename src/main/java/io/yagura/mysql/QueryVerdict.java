@@ -67,7 +67,7 @@ record QueryVerdict(
             return unconfirmed("The statement no longer runs; whether the kill ended it cannot be seen");
         }
         return new Outcome.Done(
-                "The kill was taken while the statement of " + KillSteps.subject(seen) + " ran, and it runs no more",
+                "The kill was taken while the statement of " + seen.subject() + " ran, and it runs no more",
                 KillReceipt.verified(
                         receipt,
                         "the server takes this kill for that very statement alone; it does not note how a statement"
@@ -137,7 +137,7 @@ record QueryVerdict(
     }
 
     private Outcome done(String message, String how) {
-        return new Outcome.Done(message + " of " + KillSteps.subject(seen), KillReceipt.verified(receipt, how));
+        return new Outcome.Done(message + " of " + seen.subject(), KillReceipt.verified(receipt, how));
     }
 
     private Outcome unconfirmed(String message) {

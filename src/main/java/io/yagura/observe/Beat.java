@@ -23,7 +23,10 @@ final class Beat {
 
     synchronized void start() {
         if (thread == null) {
-            thread = Thread.ofPlatform().name(name).daemon().start(this::run);
+            Thread beating = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+            // before it runs: it ends as soon as it is not the one that is wanted
+            thread = beating;
+            beating.start();
         }
     }
 

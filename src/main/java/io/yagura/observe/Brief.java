@@ -32,6 +32,11 @@ public final class Brief {
         return numbered.matches() ? "#" + numbered.group(1) : id;
     }
 
+    /** {@return a sentence with the ids of shards in it as {@link #shard} has them} */
+    public static String shards(String sentence) {
+        return SHARD.matcher(sentence).replaceAll("#$1");
+    }
+
     private static String pair(long big, String bigUnit, long small, String smallUnit) {
         return small == 0 ? big + " " + bigUnit : big + " " + bigUnit + " " + small + " " + smallUnit;
     }

@@ -18,6 +18,19 @@ public final class Moment extends Component implements HasStyle {
         at(at);
     }
 
+    /** {@return a moment to be told later, as a clock time without its seconds} */
+    public static Moment minute() {
+        Moment moment = new Moment();
+        moment.getElement().setAttribute("form", "minute");
+        return moment;
+    }
+
+    public static Moment minute(Instant at) {
+        Moment moment = minute();
+        moment.at(at);
+        return moment;
+    }
+
     /** {@return a moment written with its date} */
     public static Moment stamp(Instant at) {
         Moment moment = new Moment(at);

@@ -33,7 +33,8 @@ final class OperationProgress extends Div {
             ended.accept(operation);
             return;
         }
-        Phrase.set(words, words(operation));
+        Phrase.set(words, Words.shards(words(operation)));
+        words.getElement().setAttribute("title", words(operation));
     }
 
     static String words(Operation operation) {

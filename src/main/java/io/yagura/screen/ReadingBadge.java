@@ -29,6 +29,9 @@ public final class ReadingBadge extends Span {
         addClassName("yg-is-" + reading.state());
         removeAll();
         add(words(reading));
+        // where there is no room for the reason
+        SourceFault fault = reading.fault();
+        getElement().setAttribute("title", fault == null ? "" : fault.message());
     }
 
     /** {@return what must be equal for the badge to stay as it is: a current one only ticks} */

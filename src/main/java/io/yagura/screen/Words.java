@@ -59,6 +59,19 @@ public final class Words {
         return Brief.shard(id);
     }
 
+    /** {@return a sentence with the ids of shards in it as {@link #shard} has them} */
+    public static String shards(String sentence) {
+        return Brief.shards(sentence);
+    }
+
+    /** {@return a name of at most so many characters, what is too much cut out of its middle} */
+    public static String middleCut(String name, int most) {
+        int tail = (most - 1) / 2;
+        return name.length() <= most
+                ? name
+                : name.substring(0, most - 1 - tail) + "…" + name.substring(name.length() - tail);
+    }
+
     private static String scaled(double value, String unit) {
         return String.format(Locale.ENGLISH, value < 10 ? "%.1f %s" : "%,.0f %s", value, unit);
     }

@@ -9,12 +9,14 @@ import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.dom.Element;
+import io.yagura.audit.AuditOutcome;
 import io.yagura.audit.AuditQuery;
 import io.yagura.screen.Address;
 import io.yagura.screen.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What to look for in the audit; all of it stands in the URL. */
@@ -43,16 +45,27 @@ final class AuditFilters extends Div {
                             .go(UI.getCurrentOrThrow());
                 }
             });
-            if (name.equals("action")) {
-                add(new ActionList());
-                input.getElement().setAttribute("list", ActionList.ID);
-            }
+            choices(name, input);
             inputs.put(name, input);
             NativeLabel label = new NativeLabel(Texts.say("audit." + name));
             label.setFor(input);
             Div field = new Div(label, input);
             field.addClassName("yg-field");
             add(field);
+        }
+    }
+
+    /** What there is to choose from is offered by the browser. */
+    private void choices(String name, Input input) {
+        Choices choices =
+                switch (name) {
+                    case "action" -> new Choices(name, ActionCodes.ALL, ActionWord::words);
+                    case "outcome" -> new Choices(name, AuditOutcome.WORDS, word -> Texts.say("outcome." + word));
+                    default -> null;
+                };
+        if (choices != null) {
+            add(choices);
+            input.getElement().setAttribute("list", choices.getId().orElseThrow());
         }
     }
 
@@ -64,19 +77,17 @@ final class AuditFilters extends Div {
         });
     }
 
-    /** The actions that there are, for the browser to offer. */
+    /** Words for the browser to offer. */
     @Tag("datalist")
-    private static final class ActionList extends Component {
+    private static final class Choices extends Component {
 
-        static final String ID = "audit-actions";
-
-        ActionList() {
-            setId(ID);
-            for (String code : ActionWord.CODES) {
+        Choices(String name, List<String> codes, UnaryOperator<String> words) {
+            setId("audit-choices-" + name);
+            for (String code : codes) {
                 getElement()
                         .appendChild(new Element("option")
                                 .setAttribute("value", code)
-                                .setText(ActionWord.words(code)));
+                                .setText(words.apply(code)));
             }
         }
     }

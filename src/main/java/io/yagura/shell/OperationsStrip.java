@@ -83,7 +83,8 @@ final class OperationsStrip extends Section {
             Phrase.set(shape, shapeOf(operation));
             shape.getElement().setAttribute("aria-label", outcome == null ? Texts.say("operations.running") : outcome);
             Phrase.set(title, operation.title());
-            Phrase.set(progress, progressOf(operation));
+            Phrase.set(progress, Words.shards(progressOf(operation)));
+            progress.getElement().setAttribute("title", progressOf(operation));
             Instant endedAt = operation.endedAt();
             age.setVisible(endedAt == null);
             age.since(operation.startedAt());

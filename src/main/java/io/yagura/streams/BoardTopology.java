@@ -28,8 +28,8 @@ class BoardTopology implements StreamTopology {
     @Override
     public @Nullable Seen seen(String account, String stream) {
         StreamName name = new StreamName(account, stream);
-        Snapshot<Topology> topology =
-                board.reading(name.source("topology"), Topology.class).last();
+        Reading<Topology> reading = board.reading(name.source("topology"), Topology.class);
+        Snapshot<Topology> topology = reading.last();
         Snapshot<StreamSettings> settings =
                 board.reading(name.source("settings"), StreamSettings.class).last();
         if (topology == null || settings == null) {
@@ -41,7 +41,11 @@ class BoardTopology implements StreamTopology {
                 .map(shard -> new SeenShard(
                         shard.shardId(), shard.parents(), shard.open(), incomingRecords(loads.get(shard.shardId()))))
                 .toList();
-        return new Seen(topology.observedAt(), retention, shards, throttled(name));
+        return new Seen(topology.observedAt(), retention, shards, throttled(name), silence(reading));
+    }
+
+    private static @Nullable Silence silence(Reading<Topology> reading) {
+        return reading instanceof Reading.Stale<Topology> stale ? new Silence(stale.fault(), stale.since()) : null;
     }
 
     private static @Nullable Double incomingRecords(@Nullable ShardLoad load) {

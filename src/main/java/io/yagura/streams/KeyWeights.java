@@ -14,11 +14,13 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What publishers wrote to which hash key, key by key.
+ * What publishers wrote to which hash key.
  *
  * @param over how long it was counted
+ * @param keys key by key
+ * @param rest what is known less finely, none of it in {@code keys}; in the order of the keys
  */
-public record KeyWeights(Duration over, NavigableMap<BigInteger, Written> keys) {
+public record KeyWeights(Duration over, NavigableMap<BigInteger, Written> keys, List<Spread> rest) {
 
     /** A piece of several keys carries at most one of so many parts, so that a cut between pieces is off by no more. */
     private static final int PIECES = 4_096;
@@ -28,6 +30,20 @@ public record KeyWeights(Duration over, NavigableMap<BigInteger, Written> keys) 
             throw new IllegalArgumentException("Nothing is counted within " + over);
         }
         keys = Collections.unmodifiableNavigableMap(new TreeMap<>(keys));
+        rest = List.copyOf(rest);
+    }
+
+    /** All of it key by key. */
+    public KeyWeights(Duration over, NavigableMap<BigInteger, Written> keys) {
+        this(over, keys, List.of());
+    }
+
+    /** What was written to many keys of a range, none of which is heavy: evenly, as far as it is known. */
+    public record Spread(HashRange range, Written written) {}
+
+    /** {@return whether nothing was written} */
+    boolean none() {
+        return keys.isEmpty() && rest.isEmpty();
     }
 
     /** What was written to one key. */
@@ -72,7 +88,16 @@ public record KeyWeights(Duration over, NavigableMap<BigInteger, Written> keys) 
         if (first != null && last != null) {
             pieces.add(new Piece(new HashRange(first, last), sum));
         }
-        return new LoadProfile(LoadBasis.PARTITION_KEYS, pieces);
+        LoadProfile one = new LoadProfile(LoadBasis.PARTITION_KEYS, pieces);
+        return rest.isEmpty() ? one : one.plus(spread().within(within));
+    }
+
+    private LoadProfile spread() {
+        return new LoadProfile(
+                LoadBasis.PARTITION_KEYS,
+                rest.stream()
+                        .map(spread -> new Piece(spread.range(), flow(spread.written())))
+                        .toList());
     }
 
     private Flow flow(Written written) {

@@ -26,11 +26,11 @@ class KnownLoad {
     }
 
     LoadProfile of(StreamName stream, StreamNow now) {
-        KeyWeights weights = keys(stream, HashRange.ALL);
-        if (weights != null && !weights.keys().isEmpty()) {
-            return weights.profile(HashRange.ALL);
-        }
         Measured measured = loads.of(stream);
+        KeyWeights weights = keys(stream, HashRange.ALL);
+        if (weights != null && !weights.none()) {
+            return weights.profile(HashRange.ALL).beside(measured == null ? null : measured.stream());
+        }
         if (measured == null) {
             return LoadProfile.UNKNOWN;
         }

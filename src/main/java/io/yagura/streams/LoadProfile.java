@@ -3,6 +3,9 @@ package io.yagura.streams;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param basis where it is known from; null when nothing is known, and then there are no pieces
  * @param pieces in the order of their keys, none overlapping another
+ * @param counted what CloudWatch counted of all keys, where that is not the basis anyway; null when it is, or is not known
  */
-public record LoadProfile(@Nullable LoadBasis basis, List<Piece> pieces) {
+public record LoadProfile(@Nullable LoadBasis basis, List<Piece> pieces, @Nullable Flow counted) {
 
     /** Nothing is known. */
     public static final LoadProfile UNKNOWN = new LoadProfile(null, List.of());
@@ -26,8 +30,16 @@ public record LoadProfile(@Nullable LoadBasis basis, List<Piece> pieces) {
         }
     }
 
+    public LoadProfile(@Nullable LoadBasis basis, List<Piece> pieces) {
+        this(basis, pieces, null);
+    }
+
     /** What is written to a range of keys, evenly. */
     public record Piece(HashRange range, Flow flow) {}
+
+    LoadProfile beside(@Nullable Flow countedByCloudWatch) {
+        return new LoadProfile(basis, pieces, countedByCloudWatch);
+    }
 
     public boolean known() {
         return basis != null;
@@ -60,6 +72,28 @@ public record LoadProfile(@Nullable LoadBasis basis, List<Piece> pieces) {
             inside.add(new Piece(part, piece.flow().times(overlap(piece.range(), range))));
         }
         return new LoadProfile(basis, inside);
+    }
+
+    /** {@return both, one upon the other} */
+    LoadProfile plus(LoadProfile other) {
+        NavigableSet<BigInteger> cuts = new TreeSet<>();
+        Stream.of(pieces, other.pieces).flatMap(List::stream).map(Piece::range).forEach(range -> {
+            cuts.add(range.start());
+            cuts.add(range.end().add(BigInteger.ONE));
+        });
+        List<Piece> sum = new ArrayList<>();
+        BigInteger start = null;
+        for (BigInteger cut : cuts) {
+            if (start != null) {
+                HashRange range = new HashRange(start, cut.subtract(BigInteger.ONE));
+                Flow flow = in(range).plus(other.in(range));
+                if (flow.shareOfLimit() > 0) {
+                    sum.add(new Piece(range, flow));
+                }
+            }
+            start = cut;
+        }
+        return new LoadProfile(basis, sum);
     }
 
     /** {@return how hard a shard of this range has to work, comparably; its width where nothing is known} */

@@ -56,7 +56,7 @@ final class PlanDraft {
                 seen.readers(),
                 seen.countCalls(),
                 seen.running(),
-                new LoadProfile(seen.load().basis(), pieces));
+                new LoadProfile(seen.load().basis(), pieces, seen.load().counted()));
     }
 
     private ReshardPlan count(
@@ -72,6 +72,7 @@ final class PlanDraft {
         Strategy whole = new Strategy(
                 ReshardStrategy.UPDATE_SHARD_COUNT,
                 1,
+                List.of(new PlannedStep.Count(target)),
                 estimate,
                 true,
                 byCount == null ? null : byCount.multipliedBy(Math.max(1, changes)),
@@ -86,6 +87,7 @@ final class PlanDraft {
         Strategy steps = new Strategy(
                 ReshardStrategy.WALK,
                 walk.steps().size(),
+                PlannedStep.of(walk, seen.now()),
                 walk.peakShards(),
                 false,
                 times.expected(seen.name().account(), kinds(walk)),
@@ -142,6 +144,7 @@ final class PlanDraft {
         Strategy strategy = new Strategy(
                 ReshardStrategy.SPLIT,
                 1,
+                List.of(new PlannedStep.Split(new PlannedStep.Part(shard.shardId(), shard.range()), at)),
                 target,
                 false,
                 times.usual(seen.name().account(), StepTimes.Kind.SPLIT),

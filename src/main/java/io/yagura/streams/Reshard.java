@@ -1,7 +1,9 @@
 package io.yagura.streams;
 
 import io.yagura.access.Permission;
+import io.yagura.accounts.AwsAccounts;
 import io.yagura.act.ActionContext;
+import io.yagura.act.Bounded;
 import io.yagura.act.GuardedAction;
 import io.yagura.act.Look;
 import io.yagura.act.Operation;
@@ -13,6 +15,7 @@ import io.yagura.observe.Board;
 import io.yagura.observe.Deadline;
 import io.yagura.observe.Target;
 import io.yagura.streams.StreamControl.Sight;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +29,18 @@ public class Reshard implements GuardedAction<ReshardSighting> {
 
     public static final Permission PERMISSION = new Permission("streams.reshard");
 
+    private static final Duration STORE_LIMIT = Duration.ofSeconds(2);
+
     private final ReshardLookout lookout;
     private final ReshardPlans plans;
+    private final AwsAccounts accounts;
     private final Board board;
     private final InstantSource clock;
 
-    Reshard(ReshardLookout lookout, ReshardPlans plans, Board board, InstantSource clock) {
+    Reshard(ReshardLookout lookout, ReshardPlans plans, AwsAccounts accounts, Board board, InstantSource clock) {
         this.lookout = lookout;
         this.plans = plans;
+        this.accounts = accounts;
         this.board = board;
         this.clock = clock;
     }
@@ -74,18 +81,19 @@ public class Reshard implements GuardedAction<ReshardSighting> {
 
     @Override
     public String equivalent(ReshardSighting seen) {
-        return switch (seen.strategy()) {
-            case UPDATE_SHARD_COUNT ->
-                "aws kinesis update-shard-count --stream-name " + seen.stream() + " --scaling-type UNIFORM_SCALING"
-                        + " --target-shard-count " + seen.targetShards();
-            case WALK ->
-                seen.calls() + " times aws kinesis split-shard or merge-shards --stream-name " + seen.stream()
-                        + ", one after the other, from " + seen.openShards() + " to " + seen.targetShards()
-                        + " shards";
-            case SPLIT ->
-                "aws kinesis split-shard --stream-name " + seen.stream() + " --shard-to-split " + seen.splitShard()
-                        + " --new-starting-hash-key " + seen.splitAt();
-        };
+        return ReshardCommands.of(seen, steps(seen), accounts.find(seen.account()));
+    }
+
+    /** What is only told must not keep the intent off the record: a store that is away leaves it out. */
+    private List<PlannedStep> steps(ReshardSighting seen) {
+        return Bounded.call(
+                STORE_LIMIT,
+                deadline -> {
+                    ReshardPlan plan = plans.find(seen.plan());
+                    ReshardPlan.Strategy strategy = plan == null ? null : plan.strategy(seen.strategy());
+                    return strategy == null ? List.of() : strategy.steps();
+                },
+                trouble -> List.of());
     }
 
     @Override

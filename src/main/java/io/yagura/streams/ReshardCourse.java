@@ -7,6 +7,7 @@ import io.yagura.streams.StreamControl.Shot;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, from what a stream looks like, what a reshard does next. Pure.
@@ -159,21 +160,33 @@ record ReshardCourse(ReshardWork work, long done, Function<StreamNow, LoadProfil
         return at(work.calls());
     }
 
-    /** {@return the end that says how far it came} */
-    Outcome lost(String why) {
+    /**
+     * {@return the end that says how far it came}
+     *
+     * @param now how the stream was last seen, or null when it was not
+     */
+    Outcome lost(String why, @Nullable StreamNow now) {
         String message = "Ended after " + done + " of " + ReshardWork.calls(work.calls()) + ": " + why
                 + "; the shards stay as they are";
-        return new Outcome.Failed(
-                message, Receipt.EMPTY.with("plan", work.plan()).with("callsDone", done));
+        Receipt receipt = Receipt.EMPTY.with("plan", work.plan()).with("callsDone", done);
+        return new Outcome.Failed(message, now == null ? receipt : changes(receipt, now));
+    }
+
+    private Receipt changes(Receipt receipt, StreamNow now) {
+        Lineage lineage = now.whole() ? Lineage.since(work.topology(), work.openShards(), now) : null;
+        return lineage == null
+                ? receipt.with("changes", "the list of shards does not lead back to those of the plan")
+                : lineage.addTo(receipt);
     }
 
     /** {@return what was reached} */
     Receipt receipt(StreamNow now) {
-        return Receipt.EMPTY
+        Receipt reached = Receipt.EMPTY
                 .with("plan", work.plan())
                 .with("callsDone", work.calls())
                 .with("openShards", now.open().size())
                 .with("topology", now.digest())
                 .with("uniform", uniform(now));
+        return changes(reached, now);
     }
 }

@@ -9,9 +9,12 @@ import io.yagura.streams.StreamControl.Shot;
 import io.yagura.streams.StreamControl.Sight;
 import io.yagura.subscribers.StreamReaders;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,14 +35,24 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
     private final StreamControl control;
     private final StreamReaders readers;
     private final KnownLoad load;
+    private final ClosedShards closed;
+    private final InstantSource clock;
     private final Stopwatch stopwatch;
     private final Map<UUID, Arrival> arrivals = new ConcurrentHashMap<>();
     private final Map<UUID, Integer> doubts = new ConcurrentHashMap<>();
 
-    ReshardDriver(StreamControl control, StreamReaders readers, KnownLoad load, StepTimes times) {
+    ReshardDriver(
+            StreamControl control,
+            StreamReaders readers,
+            KnownLoad load,
+            StepTimes times,
+            ClosedShards closed,
+            InstantSource clock) {
         this.control = control;
         this.readers = readers;
         this.load = load;
+        this.closed = closed;
+        this.clock = clock;
         this.stopwatch = new Stopwatch(times);
     }
 
@@ -77,10 +90,12 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
                 return going(course, arrival.how() + "; " + drain.words());
             }
         }
+        Instant at = clock.instant();
         return switch (control.look(work.name(), deadline)) {
-            case Sight.Absent<StreamNow> a -> lost(course, soFar, "there is no such stream any more");
+            case Sight.Absent<StreamNow> a -> lost(course, soFar, "there is no such stream any more", null);
             case Sight.Unseen<StreamNow>(var fault) -> going(course, "cannot be seen now: " + fault.message());
             case Sight.Present<StreamNow>(var now) -> {
+                closed.note(work.name(), now, at);
                 if (now.status() == StreamStatus.ACTIVE && now.whole()) {
                     stopwatch.stop(soFar.id(), work.account());
                 }
@@ -90,20 +105,20 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
     }
 
     /** Kinesis may tell for a moment what is over already: only what it tells again and again is believed. */
-    private Step lost(ReshardCourse course, Operation soFar, String why) {
+    private Step lost(ReshardCourse course, Operation soFar, String why, @Nullable StreamNow now) {
         int times = doubts.merge(soFar.id(), 1, Integer::sum);
         if (times < SURE) {
             return going(course, why + "? looks again before it gives up");
         }
         doubts.remove(soFar.id());
-        return ended(course, course.lost(why));
+        return ended(course, course.lost(why, now));
     }
 
     private Step next(ReshardCourse course, StreamNow now, Operation soFar, Deadline deadline)
             throws InterruptedException {
         return switch (course.next(now)) {
             case ReshardCourse.Turn.Wait(String why) -> going(course, why);
-            case ReshardCourse.Turn.Lost(String why) -> lost(course, soFar, why);
+            case ReshardCourse.Turn.Lost(String why) -> lost(course, soFar, why, now);
             case ReshardCourse.Turn.Call call -> {
                 doubts.remove(soFar.id());
                 yield strike(course.at(call.done()), now, call, soFar, deadline);
@@ -146,7 +161,7 @@ public class ReshardDriver implements OperationDriver<ReshardWork> {
                 || !now.digest().equals(then.digest());
         return moved
                 ? going(course, "AWS refused " + call.words() + ", but the shards have moved since; looks again")
-                : ended(course, course.lost("AWS refused " + call.words() + ": " + message));
+                : ended(course, course.lost("AWS refused " + call.words() + ": " + message, then));
     }
 
     private Step drained(ReshardCourse course, StreamNow now, String how) {

@@ -3,7 +3,9 @@ package io.yagura.streams;
 import io.yagura.streams.StreamControl.Quota;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,6 +57,32 @@ public record ReshardPlan(
         return refusals.stream().filter(refusal -> refusal.concerns(strategy)).toList();
     }
 
+    /** {@return why no strategy at all may be used, each reason once} */
+    public List<ReshardRefusal> againstAll() {
+        return refusals.stream()
+                .filter(refusal -> refusal.strategy() == null || saidOfAll(refusal.message()))
+                .collect(Collectors.toMap(
+                        ReshardRefusal::message, refusal -> refusal, (first, again) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
+    }
+
+    /** {@return why this strategy must not be used, beyond what holds for all of them} */
+    public List<ReshardRefusal> againstOnly(ReshardStrategy strategy) {
+        List<String> all = againstAll().stream().map(ReshardRefusal::message).toList();
+        return against(strategy).stream()
+                .filter(refusal -> !all.contains(refusal.message()))
+                .toList();
+    }
+
+    private boolean saidOfAll(String message) {
+        return strategies.size() > 1
+                && strategies.stream()
+                        .allMatch(strategy -> against(strategy.name()).stream()
+                                .anyMatch(refusal -> refusal.message().equals(message)));
+    }
+
     /** {@return how many shards the account has on the way at most, or null when its quota could not be read} */
     public @Nullable Integer accountShardsAtPeak(Strategy strategy) {
         return quota == null ? null : quota.open() - openShards + strategy.peakShards();
@@ -69,6 +97,7 @@ public record ReshardPlan(
      * One way to do it.
      *
      * @param calls to Kinesis that change something
+     * @param steps these calls in their order, the first {@value PlannedStep#LISTED} of them
      * @param peakShards how many of its shards are open at most, on the way
      * @param peakIsEstimate whether Kinesis decides that by itself
      * @param expected how long it takes by what earlier runs took; null when that was never measured
@@ -77,12 +106,14 @@ public record ReshardPlan(
     public record Strategy(
             ReshardStrategy name,
             int calls,
+            List<PlannedStep> steps,
             int peakShards,
             boolean peakIsEstimate,
             @Nullable Duration expected,
             List<PlannedShard> shards) {
 
         public Strategy {
+            steps = List.copyOf(steps);
             shards = List.copyOf(shards);
         }
     }

@@ -25,6 +25,9 @@ final class ReshardPreflight {
     private static final Duration COUNT_WINDOW = Duration.ofHours(24);
     private static final int NAMED = 3;
 
+    /** The log of several minutes and the last period of CloudWatch never agree quite. */
+    private static final double MOSTLY = 0.7;
+
     private final ReshardCircumstances seen;
 
     ReshardPreflight(ReshardCircumstances seen) {
@@ -72,10 +75,11 @@ final class ReshardPreflight {
                             + "): their children wait, and a further reshard would let more of them wait"));
         }
         Duration half = seen.now().retention().dividedBy(2);
-        if (reader.lag() != null && reader.lag().compareTo(half) > 0) {
+        if (reader.lag() != null && reader.lag().age().compareTo(half) > 0) {
             refusals.add(ReshardRefusal.of(
                     Reason.READER_LAGS,
-                    reader.application() + " is " + words(reader.lag()) + " behind, more than half of the retention of "
+                    reader.application() + " is " + words(reader.lag().age())
+                            + " behind, more than half of the retention of "
                             + words(seen.now().retention())
                             + ": a reshard would set it back further, and records would be lost"));
         }
@@ -179,8 +183,22 @@ final class ReshardPreflight {
         if (!seen.load().known()) {
             warnings.add("Nothing is known of the load, so whether the future shards can carry it is not known either");
         }
+        addUnlogged(warnings);
         addReaders(warnings);
         return warnings;
+    }
+
+    private void addUnlogged(List<String> warnings) {
+        Flow counted = seen.load().counted();
+        double logged = seen.load().in(HashRange.ALL).shareOfLimit();
+        if (counted != null && logged < MOSTLY * counted.shareOfLimit()) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "Within the last minutes publishers logged %.0f %% of what CloudWatch counted last: either the load has"
+                            + " just grown, or some publishers write without a log; the future shards may carry more"
+                            + " than is predicted",
+                    logged / counted.shareOfLimit() * 100));
+        }
     }
 
     private void addReaders(List<String> warnings) {

@@ -3,10 +3,8 @@ package io.yagura.streams;
 import io.yagura.act.Operation;
 import io.yagura.act.Operations;
 import io.yagura.subscribers.StreamReaders;
-import io.yagura.subscribers.StreamTopology;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,13 +15,13 @@ public class Reshards {
     private final ReshardLookout lookout;
     private final Operations operations;
     private final StreamReaders readers;
-    private final StreamTopology topology;
+    private final ClosedShards closed;
 
-    Reshards(ReshardLookout lookout, Operations operations, StreamReaders readers, StreamTopology topology) {
+    Reshards(ReshardLookout lookout, Operations operations, StreamReaders readers, ClosedShards closed) {
         this.lookout = lookout;
         this.operations = operations;
         this.readers = readers;
-        this.topology = topology;
+        this.closed = closed;
     }
 
     /** {@return the reshard of this stream, or null when none is under way} */
@@ -50,14 +48,9 @@ public class Reshards {
     }
 
     private Map<String, Double> drained(StreamName stream) {
-        StreamTopology.Seen seen = topology.seen(stream.account(), stream.stream());
-        if (seen == null) {
-            return Map.of();
-        }
-        Set<String> closed = seen.shards().stream()
-                .filter(shard -> !shard.open())
-                .map(StreamTopology.SeenShard::shardId)
-                .collect(Collectors.toSet());
-        return Drain.of(closed, readers.of(stream.account(), stream.stream())).fractions();
+        Set<String> known = closed.of(stream);
+        return known == null
+                ? Map.of()
+                : Drain.of(known, readers.of(stream.account(), stream.stream())).fractions();
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param streamSeenAt when the stream's shards and retention were seen, or null when they are not known
  * @param retention how long the stream keeps records, or null when not known
  * @param throttled whether readers of the stream were throttled lately, so that nothing is probed; null when not known
+ * @param streamFault why the stream gives no answer, so that its leases cannot be judged; null while it does
  * @param lagThreshold from which lag on a person is needed, as configured
  * @param sequenceTrust how far the times in the stream's sequence numbers are believed
  * @param probes how many probes this look has made
@@ -35,6 +36,7 @@ public record ApplicationFacts(
         @Nullable Instant streamSeenAt,
         @Nullable Duration retention,
         @Nullable Boolean throttled,
+        @Nullable SourceFault streamFault,
         Duration lagThreshold,
         SequenceTrust sequenceTrust,
         int probes,

@@ -3,7 +3,6 @@ package io.yagura.subscribers;
 import io.yagura.observe.Board;
 import io.yagura.observe.Snapshot;
 import io.yagura.observe.SourceId;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -48,13 +47,12 @@ class BoardReaders implements StreamReaders {
     }
 
     /** Any lag that is not known could be the largest. */
-    private static @Nullable Duration slowest(List<Lease> leases) {
+    private static @Nullable Lag slowest(List<Lease> leases) {
         List<Lease> read = leases.stream().filter(lease -> !drained(lease)).toList();
-        Duration slowest = read.stream()
+        Lag slowest = read.stream()
                 .map(Lease::lag)
                 .filter(lag -> lag != null)
-                .map(Lag::age)
-                .max(Comparator.naturalOrder())
+                .max(Comparator.comparing(Lag::age))
                 .orElse(null);
         return read.stream().allMatch(lease -> lease.lag() != null) ? slowest : null;
     }

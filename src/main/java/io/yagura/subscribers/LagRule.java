@@ -105,6 +105,12 @@ final class LagRule {
         return last == null ? null : last.unreadSince();
     }
 
+    /** {@return when the stream told what is known of the checkpoint as it stands, or null when it has told nothing} */
+    @Nullable Instant toldAt() {
+        Probed last = valid();
+        return last == null ? null : last.at();
+    }
+
     private boolean close() {
         return checkpointed != null && age(checkpointed).compareTo(CLOSE) <= 0;
     }

@@ -11,13 +11,24 @@ final class LeaseJudge {
     private final SubscriberApplication application;
     private final Lineage lineage;
     private final StreamTopology.@Nullable Seen topology;
+    private final @Nullable Instant silentAt;
     private final Instant now;
 
+    /**
+     * Makes one for this moment.
+     *
+     * @param silentAt when the stream was last found to give no answer, or null
+     */
     LeaseJudge(
-            SubscriberApplication application, Lineage lineage, StreamTopology.@Nullable Seen topology, Instant now) {
+            SubscriberApplication application,
+            Lineage lineage,
+            StreamTopology.@Nullable Seen topology,
+            @Nullable Instant silentAt,
+            Instant now) {
         this.application = application;
         this.lineage = lineage;
         this.topology = topology;
+        this.silentAt = silentAt;
         this.now = now;
     }
 
@@ -67,9 +78,12 @@ final class LeaseJudge {
     }
 
     private LeaseVerdict pace(LeaseMemory memory, Reached reached) {
+        if (blind(memory, reached)) {
+            return new LeaseVerdict.Unknown(Absent.STREAM);
+        }
         Duration unmoved = Duration.between(memory.checkpointSince(), now);
         Duration unread = reached.unreadSince() == null ? null : Duration.between(reached.unreadSince(), now);
-        boolean still = unmoved.compareTo(application.stuckAfter()) >= 0;
+        boolean still = couldMove(memory).compareTo(application.stuckAfter()) >= 0;
         if (still && unread != null && unread.compareTo(application.stuckAfter()) >= 0) {
             return new LeaseVerdict.Stuck(unmoved, unread);
         }
@@ -83,16 +97,49 @@ final class LeaseJudge {
                     ? new LeaseVerdict.Slow(lag.age())
                     : new LeaseVerdict.Ok();
         }
-        return new LeaseVerdict.Unknown(topology == null ? Absent.TOPOLOGY : Absent.LAG);
+        return new LeaseVerdict.Unknown(absent());
+    }
+
+    /** {@return whether all that is known of the lease is from before the stream fell silent} */
+    private boolean blind(LeaseMemory memory, Reached reached) {
+        StreamTopology.Silence silence = silence();
+        if (silence == null) {
+            return false;
+        }
+        Instant told = reached.toldAt();
+        return !memory.checkpointSince().isAfter(silence.since()) && (told == null || !told.isAfter(silence.since()));
+    }
+
+    /** A stream that gives no answer to Yagura gives no records to workers either, so that no checkpoint can move. */
+    private Duration couldMove(LeaseMemory memory) {
+        Instant since = memory.checkpointSince();
+        return Duration.between(silentAt != null && silentAt.isAfter(since) ? silentAt : since, now);
+    }
+
+    private Absent absent() {
+        if (topology == null) {
+            return Absent.TOPOLOGY;
+        }
+        return silence() == null ? Absent.LAG : Absent.STREAM;
+    }
+
+    private StreamTopology.@Nullable Silence silence() {
+        return topology == null ? null : topology.silence();
     }
 
     /**
      * How far a lease has come.
      *
      * @param lag null when unknown
+     * @param toldAt when the stream itself last told of it, or null
      * @param unreadSince since when a record is known to wait unread, or null
      * @param fed whether records are known to come into the shard
      * @param gone whether the stream has no such shard any more
      */
-    record Reached(@Nullable Lag lag, @Nullable Instant unreadSince, boolean fed, boolean gone) {}
+    record Reached(
+            @Nullable Lag lag,
+            @Nullable Instant toldAt,
+            @Nullable Instant unreadSince,
+            boolean fed,
+            boolean gone) {}
 }

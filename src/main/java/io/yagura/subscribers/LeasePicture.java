@@ -17,15 +17,21 @@ final class LeasePicture {
     private final StreamTopology.@Nullable Seen topology;
     private final Instant now;
 
+    /**
+     * Begins a picture.
+     *
+     * @param silentAt when the stream was last found to give no answer, or null
+     */
     LeasePicture(
             SubscriberApplication application,
             LagMeter meter,
             List<LeaseRow> rows,
             StreamTopology.@Nullable Seen topology,
+            @Nullable Instant silentAt,
             Instant now) {
         this.meter = meter;
         this.lineage = new Lineage(rows, topology);
-        this.judge = new LeaseJudge(application, lineage, topology, now);
+        this.judge = new LeaseJudge(application, lineage, topology, silentAt, now);
         this.topology = topology;
         this.now = now;
     }
@@ -70,7 +76,11 @@ final class LeasePicture {
         LeaseVerdict verdict = judge.of(
                 memory,
                 new LeaseJudge.Reached(
-                        lag, rule.unreadSince(), incoming != null && incoming > 0, meter.gone(row.key())));
+                        lag,
+                        rule.toldAt(),
+                        rule.unreadSince(),
+                        incoming != null && incoming > 0,
+                        meter.gone(row.key())));
         return new Lease(
                 row.shardId(),
                 shards.open(row.shardId()),

@@ -78,6 +78,8 @@ public sealed interface LeaseVerdict {
         LAG,
         /** The same, and the stream is not known either. */
         TOPOLOGY,
+        /** The stream gives no answer, so it is not known what happens to its records, nor whose fault that is. */
+        STREAM,
         /** The stream has no such shard. */
         SHARD
     }
@@ -122,6 +124,7 @@ public sealed interface LeaseVerdict {
                     case HEARTBEAT -> "its owner has not been seen to live yet";
                     case LAG -> "it is not known whether anything waits to be read";
                     case TOPOLOGY -> "neither the stream nor whether anything waits to be read is known";
+                    case STREAM -> "the stream gives no answer, so it is not known whether anything waits to be read";
                     case SHARD -> "the stream has no such shard";
                 };
         };

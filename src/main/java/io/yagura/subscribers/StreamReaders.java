@@ -1,6 +1,5 @@
 package io.yagura.subscribers;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +22,7 @@ public interface StreamReaders {
     record Reader(
             String application,
             @Nullable Instant observedAt,
-            @Nullable Duration lag,
+            @Nullable Lag lag,
             Set<String> past) {
 
         public Reader {

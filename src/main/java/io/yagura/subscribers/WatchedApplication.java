@@ -25,6 +25,7 @@ final class WatchedApplication implements Polled<ApplicationFacts> {
     private final InstantSource clock;
     private Map<String, LeaseMemory> memories = Map.of();
     private Map<String, Lease> before = Map.of();
+    private @Nullable Instant silentAt;
 
     WatchedApplication(
             SubscriberApplication application,
@@ -85,13 +86,20 @@ final class WatchedApplication implements Polled<ApplicationFacts> {
     private Answer<ApplicationFacts> understand(LeaseTable table, Instant at, Cost cost, Deadline deadline)
             throws InterruptedException {
         StreamTopology.Seen seen = topology == null ? null : topology.seen(account.name(), application.stream());
+        StreamTopology.Silence silence = seen == null ? null : seen.silence();
+        if (silence != null) {
+            silentAt = at;
+        }
         remember(table.leases(), at);
         Shards shards = new Shards(seen);
         boolean throttled = seen != null && Boolean.TRUE.equals(seen.throttled());
-        LagMeter.Round round =
-                throttled ? LagMeter.Round.NONE : meter.probe(List.copyOf(memories.values()), shards, at, deadline);
-        List<Lease> leases =
-                new LeasePicture(application, meter, table.leases(), seen, at).leases(memories, shards, before);
+        // what hangs would only make this look slow, and the next one late
+        boolean vain = silence != null && silence.whole();
+        LagMeter.Round round = throttled || vain
+                ? LagMeter.Round.NONE
+                : meter.probe(List.copyOf(memories.values()), shards, at, deadline);
+        List<Lease> leases = new LeasePicture(application, meter, table.leases(), seen, silentAt, at)
+                .leases(memories, shards, before);
         rememberLags(leases);
         before = byShard(leases);
         ApplicationFacts facts = new ApplicationFacts(
@@ -106,6 +114,7 @@ final class WatchedApplication implements Polled<ApplicationFacts> {
                 seen == null ? null : seen.observedAt(),
                 seen == null ? null : seen.retention(),
                 seen == null ? null : seen.throttled(),
+                silence == null ? null : silence.fault(),
                 application.lagThreshold(),
                 meter.trust(),
                 round.probes(),

@@ -19,11 +19,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The trail while its store comes and goes. */
+@Order(3)
 class AuditOutageTests {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

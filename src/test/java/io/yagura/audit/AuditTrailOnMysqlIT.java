@@ -18,8 +18,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.context.ConfigurableApplicationContext;
 
+@Isolated("changes the time zone of the JVM")
 class AuditTrailOnMysqlIT extends AuditTrailContract {
 
     private static final TimeZone ZONE = TimeZone.getDefault();

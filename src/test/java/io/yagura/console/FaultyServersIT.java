@@ -20,10 +20,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever becomes of one server, it is said, the other is looked at as before, and it heals by itself. */
+@Order(9)
 class FaultyServersIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

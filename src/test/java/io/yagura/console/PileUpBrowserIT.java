@@ -11,9 +11,11 @@ import io.yagura.lab.situation.Situations;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** An operator sees a pile-up in a browser, previews the kill, gives a reason, kills, and reads the receipt. */
+@Order(14)
 class PileUpBrowserIT {
 
     private static Chromium chromium;

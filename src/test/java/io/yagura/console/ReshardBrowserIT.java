@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  * nothing that was published is lost. All in one lab, since its readers take half a minute to begin.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(4)
 class ReshardBrowserIT {
 
     private static final ContainsTextOptions IN_A_WHILE = new ContainsTextOptions().setTimeout(60_000);

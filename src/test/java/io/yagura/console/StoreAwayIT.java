@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** A console whose store, a MySQL, goes away: kills go on while the journal takes their record, and not without it. */
+@Order(8)
 class StoreAwayIT {
 
     private static final Duration SOON = Duration.ofMinutes(1);

@@ -65,6 +65,36 @@ public abstract class EntryLogContract {
         next.close();
     }
 
+    /** Verdicts of then must not know what came later. */
+    @Test
+    void knowsWhileItGivesAgainOnlyWhatItHasGiven() throws IOException {
+        EntryLog log = open();
+        LogEntry first = published(1, "a", TEN);
+        LogEntry second = published(2, "a", TEN);
+        log.write(batch(1, first));
+        log.tick(TEN.plusSeconds(2));
+        log.write(batch(3, second));
+        log.force();
+        log.close();
+        EntryLog next = life();
+        next.open();
+        List<LogEntry> known = new ArrayList<>();
+        next.replay(new EntryLog.Past() {
+            @Override
+            public void batch(EntryBatch batch) {
+                // the tick looks at it
+            }
+
+            @Override
+            public void tick(Instant at) {
+                next.again("orders", TEN, EventHash.slice(EventHash.of("a")), known::add);
+            }
+        });
+        next.close();
+
+        assertThat(known).containsExactly(first);
+    }
+
     private static void assertCells(EntryLog log, List<LogEntry> entries) {
         for (int slice = 0; slice < EventHash.SLICES; slice++) {
             int here = slice;

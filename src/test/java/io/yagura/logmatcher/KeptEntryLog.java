@@ -13,6 +13,7 @@ public final class KeptEntryLog implements EntryLog {
     private final List<Object> durable = new ArrayList<>();
     private final List<Object> written = new ArrayList<>();
     private boolean open;
+    private int given;
     private @Nullable IOException trouble;
 
     /** From now on nothing becomes durable; null for no more. */
@@ -27,7 +28,9 @@ public final class KeptEntryLog implements EntryLog {
 
     @Override
     public synchronized void replay(Past past) {
+        given = 0;
         for (Object event : durable) {
+            given++;
             switch (event) {
                 case EntryBatch batch -> past.batch(batch);
                 case Instant at -> past.tick(at);
@@ -56,6 +59,7 @@ public final class KeptEntryLog implements EntryLog {
             throw trouble;
         }
         durable.addAll(written);
+        given = durable.size();
         written.clear();
     }
 
@@ -63,6 +67,7 @@ public final class KeptEntryLog implements EntryLog {
     public synchronized void expire(Instant before) {
         while (!durable.isEmpty() && at(durable.getFirst()).isBefore(before)) {
             durable.removeFirst();
+            given--;
         }
     }
 
@@ -80,7 +85,7 @@ public final class KeptEntryLog implements EntryLog {
     }
 
     private synchronized List<Object> snapshot() {
-        return List.copyOf(durable);
+        return List.copyOf(durable.subList(0, given));
     }
 
     @Override

@@ -19,12 +19,14 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Kills as a console does them, on every kind of server. */
 @ParameterizedClass
 @EnumSource(KillableServer.class)
+@ResourceLock(KillableServer.LOCK)
 class KillIT {
 
     private static final String LONG = "SELECT COUNT(*) FROM information_schema.columns a,"

@@ -17,12 +17,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Races kills against sessions that move on; {@code -Dyagura.race.rounds=1000} for figures worth quoting. */
 @ParameterizedClass
 @EnumSource(KillableServer.class)
+@ResourceLock(KillableServer.LOCK)
 class KillRaceIT {
 
     private static final int ROUNDS = Integer.getInteger("yagura.race.rounds", 25);

@@ -10,13 +10,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The servers on which every kill is tried; each starts when it is first asked for and ends with the JVM. */
+/** The servers on which every kill is tried; each starts when it is first asked for and ends with the class. */
 enum KillableServer {
     MYSQL,
     /** Its control account may call nothing but {@code mysql.rds_kill} and {@code rds_kill_query}. */
     RDS,
     /** Skipped, loudly, where the machine has none. */
     MARIADB;
+
+    /** What a class locks that uses them: it ends them, and counts and kills whom it finds there. */
+    static final String LOCK = "io.yagura.mysql.KillableServer";
 
     private static final Map<KillableServer, DatabaseServer> RUNNING = new ConcurrentHashMap<>();
 

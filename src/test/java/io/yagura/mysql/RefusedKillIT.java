@@ -16,12 +16,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Kills that must not be struck, each tried with the second look and by the guard on the server alone. */
 @ParameterizedClass
 @EnumSource(KillableServer.class)
+@ResourceLock(KillableServer.LOCK)
 class RefusedKillIT {
 
     private final KillableServer kind;

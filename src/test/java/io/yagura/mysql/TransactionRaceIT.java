@@ -13,12 +13,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A blocker ends its transaction and begins another between look and click; every kill must be refused. */
 @ParameterizedClass
 @EnumSource(KillableServer.class)
+@ResourceLock(KillableServer.LOCK)
 class TransactionRaceIT {
 
     private static final int ROUNDS = Integer.getInteger("yagura.race.rounds", 25);

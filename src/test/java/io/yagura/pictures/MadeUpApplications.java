@@ -78,6 +78,7 @@ final class MadeUpApplications {
                 now,
                 RETENTION,
                 false,
+                null,
                 Duration.ofMinutes(5),
                 trust,
                 2,

@@ -75,6 +75,22 @@ final class MadeUpStreams {
         }
     }
 
+    /** Kinesis has stopped to answer, and CloudWatch has not. */
+    static void feedFigures(BoardFeeder feeder, long beat, Instant now) {
+        if (beat == 0) {
+            feed(feeder, false, false, beat, now);
+            return;
+        }
+        Instant end = now.truncatedTo(ChronoUnit.MINUTES);
+        feeder.facts(ACCOUNT, "throughput", Throughput.class, throughput(end), now);
+        feeder.facts(ACCOUNT, "shard-throughput", ShardThroughput.class, shardThroughput(end), now);
+        SourceFault fault = new SourceFault(SourceFault.Kind.TIMED_OUT, "ListShards: no answer within 10 s");
+        for (Made made : CROWD) {
+            feeder.fault(target(made.name()), "topology", Topology.class, fault);
+            feeder.fault(target(made.name()), "settings", StreamSettings.class, fault);
+        }
+    }
+
     private static List<Made> crowd() {
         List<Made> crowd = new ArrayList<>();
         crowd.add(new Made("orders", 8, 0.35, 3, 0, StreamMode.PROVISIONED, true));

@@ -38,7 +38,9 @@ enum Scene {
     /** One of these streams is being resharded. */
     RESHARDING(4, 0, false, false),
     /** AWS has stopped to answer. */
-    AWS_SILENT(4, 0, false, false);
+    AWS_SILENT(4, 0, false, false),
+    /** Kinesis has stopped to answer, and CloudWatch has not. */
+    KINESIS_SILENT(4, 0, false, false);
 
     static final Server SERVER = new Server("c0ffee00-1111-2222-3333-444455556666", "8.0.46", Flavour.MYSQL, true);
     static final Server MARIA = new Server("db2-3306-1761", "11.4.5-MariaDB", Flavour.MARIADB, false);
@@ -72,6 +74,7 @@ enum Scene {
                 MadeUpStreams.feed(feeder, this == AWS_SILENT, this == RESHARDING, t, now);
                 MadeUpApplications.feed(feeder, this == AWS_SILENT, t, now);
             }
+            case KINESIS_SILENT -> MadeUpStreams.feedFigures(feeder, t, now);
         }
         for (int i = 0; i < instances; i++) {
             Target target = target(i);

@@ -36,10 +36,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The screen in a real browser over made-up facts; its pictures end up in {@code target/pictures}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(2)
 class ScreenIT {
 
     /** A picture of hundreds of sessions takes a busy machine its time. */
-    private static final double PATIENCE_MILLIS = 30_000;
+    private static final double PATIENCE_MILLIS = 60_000;
 
     private static final Path CHROMIUM = Path.of(System.getProperty("yagura.chromium", "/usr/bin/chromium"));
 
@@ -270,6 +271,22 @@ class ScreenIT {
     }
 
     @Test
+    void keepsTheShardMapOfAStreamThatGivesNoAnswerAndSaysWhyOnce() {
+        signIn("sre", Scene.KINESIS_SILENT, 1440, 900, ColorScheme.DARK);
+        page.navigate(root + "?streams=prod:orders");
+        Locator map = page.locator(".yg-shard-map.yg-is-stale");
+        assertThat(map.locator(".yg-map-share")).hasCount(8);
+        assertThat(map.locator(".yg-bar-hot, .yg-cell-unknown")).hasCount(0);
+        String reason = "ListShards: no answer within 10 s";
+        page.navigate(root + "?streams=prod:orders&view=settings");
+        assertThat(page.locator(".yg-drawer")).containsText("settings as they were at");
+        assertThat(page.locator(".yg-drawer .yg-badge:visible", new Page.LocatorOptions().setHasText(reason)))
+                .hasCount(1);
+        Locator row = page.locator(".yg-streams-table tr", new Page.LocatorOptions().setHasText("orders"));
+        assertThat(row.locator(".yg-badge")).hasAttribute("title", reason);
+    }
+
+    @Test
     void showsQuestionMarksForASourceWithoutAnAnswer() {
         signIn("sre", Scene.STALE, 1024, 768, ColorScheme.DARK);
         Locator silent = page.locator(".yg-unanswered");
@@ -368,6 +385,7 @@ class ScreenIT {
         "'?subscribers=thumbnails', SLOW",
         "'?subscribers=mailer', STREAMS",
         "'?subscribers=mailer', AWS_SILENT",
+        "'?streams=prod:orders', KINESIS_SILENT",
         "'?subscribers=billing', STREAMS",
         "audit, PILE_UP"
     })

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
             SubscribersRest.class,
             LogmatcherRest.class
         },
-        properties = "yagura.data-dir=target/openapi-tests",
+        properties = "yagura.data-dir=target/openapi",
         webEnvironment = WebEnvironment.RANDOM_PORT)
 class OpenApiTests {
 

@@ -30,6 +30,18 @@ class WordsTests {
     }
 
     @Test
+    void cutsAtTheMiddleWhatIsTooLong() {
+        assertThat(Words.middleCut("billing-1", 9)).isEqualTo("billing-1");
+        assertThat(Words.middleCut("billing-host-3:0af1", 10)).isEqualTo("billi…0af1");
+    }
+
+    @Test
+    void saysShardsShortWithinASentence() {
+        assertThat(Words.shards("the merge of shardId-000000000010 and shardId-000000000000 (call 1 of 2)"))
+                .isEqualTo("the merge of #10 and #0 (call 1 of 2)");
+    }
+
+    @Test
     void partsThousands() {
         assertThat(Words.count(1_204)).isEqualTo("1,204");
     }

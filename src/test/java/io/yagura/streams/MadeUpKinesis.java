@@ -30,7 +30,7 @@ public final class MadeUpKinesis implements StreamControl {
     public volatile boolean silent;
 
     /** For how many looks a stream is UPDATING after a change. */
-    public int updatingLooks = 1;
+    public volatile int updatingLooks = 1;
 
     /** One stream. */
     public static final class Stream {

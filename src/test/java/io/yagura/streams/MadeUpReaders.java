@@ -1,7 +1,10 @@
 package io.yagura.streams;
 
+import io.yagura.subscribers.Lag;
+import io.yagura.subscribers.Provenance;
 import io.yagura.subscribers.StreamReaders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,7 +20,8 @@ public final class MadeUpReaders implements StreamReaders {
     /** From now on there is this one, a second behind, past these shards. */
     public void set(String application, Set<String> past) {
         readers.removeIf(reader -> reader.application().equals(application));
-        readers.add(new Reader(application, null, Duration.ofSeconds(1), past));
+        Lag lag = new Lag(Duration.ofSeconds(1), Provenance.PROBE, Instant.EPOCH);
+        readers.add(new Reader(application, null, lag, past));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.yagura.streams;
 
+import io.yagura.accounts.AwsAccounts;
+import io.yagura.accounts.Configured;
 import io.yagura.audit.AuditTrail;
 import io.yagura.observe.Board;
 import io.yagura.subscribers.StreamTopology;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
     ReshardPlanner.class,
     ReshardLookout.class,
     KnownLoad.class,
+    ClosedShards.class,
     BoardLoads.class,
     Reshards.class
 })
@@ -50,6 +54,12 @@ public class ReshardBeans {
     @Bean
     ReshardProperties reshardProperties() {
         return new ReshardProperties(List.of(), Duration.ofSeconds(2));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AwsAccounts reshardAccounts() {
+        return Configured.accounts(Configured.properties(Configured.account("prod", null, "*")));
     }
 
     @Bean

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import io.yagura.access.Operator;
 import io.yagura.access.ReadOnly;
 import io.yagura.access.ReadOnlyProperties;
+import io.yagura.accounts.AwsAccounts;
+import io.yagura.accounts.Configured;
 import io.yagura.act.ActionDesk;
 import io.yagura.act.Judged;
 import io.yagura.act.Operation;
@@ -63,6 +65,10 @@ final class ReshardConsole implements AutoCloseable {
                         store.toString()),
                 beans -> {
                     beans.registerBean(StreamControl.class, () -> control);
+                    beans.registerBean(
+                            AwsAccounts.class,
+                            () -> Configured.accounts(
+                                    Configured.properties(Configured.account("prod", null, "*"))));
                     beans.registerBean(StreamReaders.class, () -> readers);
                     beans.registerBean(StreamTopology.class, () -> (account, stream) -> null);
                     beans.registerBean(PartitionKeys.class, () -> (account, stream, range) -> keys);
@@ -186,6 +192,7 @@ final class ReshardConsole implements AutoCloseable {
         ReshardLookout.class,
         KnownLoad.class,
         BoardLoads.class,
+        ClosedShards.class,
         CountCalls.class,
         Reshards.class
     })

@@ -7,8 +7,10 @@ import io.yagura.act.Outcome;
 import io.yagura.observe.Deadline;
 import io.yagura.observe.SourceFault;
 import io.yagura.streams.StreamControl.Shot;
+import io.yagura.subscribers.StreamTopology;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -32,6 +34,55 @@ class ReshardDriverTests {
         assertThat(rig.kinesis.calls).hasSize(calls);
         assertThat(rig.now().boundaries()).isEqualTo(rig.now().boundaries().evened(to));
         assertThat(rig.orders.open()).hasSize(to);
+    }
+
+    @Test
+    void tellsOfShardsThatItSawClosedBeforeTheBoardDoes() throws Exception {
+        ReshardRig rig = new ReshardRig(2);
+        rig.seen = seen(Instant.EPOCH.minusSeconds(4), true);
+        ReshardWork work = rig.walk(4, 100);
+        rig.readers.set("billing", Set.of());
+
+        rig.until(work, step -> step.progress().contains("is past 0 of 2 closed shards"));
+
+        assertThat(rig.closed()).hasSize(2);
+        assertThat(rig.closedShards.of(ReshardRig.ORDERS)).isEqualTo(rig.closed());
+        rig.seen = seen(Instant.EPOCH.plusSeconds(1), false);
+        assertThat(rig.closedShards.of(ReshardRig.ORDERS)).containsExactly(Streams.shardId(7));
+    }
+
+    private static StreamTopology.Seen seen(Instant at, boolean open) {
+        var shard = new StreamTopology.SeenShard(Streams.shardId(7), List.of(), open, null);
+        return new StreamTopology.Seen(at, Duration.ofHours(24), List.of(shard), null, null);
+    }
+
+    @Test
+    void saysAtTheEndWhichShardsWereSplitAndMergedIntoWhich() throws Exception {
+        ReshardRig rig = new ReshardRig(2);
+        Step end = rig.untilEnded(rig.walk(3, 10));
+        assertThat(Objects.requireNonNull(end.outcome()).receipt().entries())
+                .containsEntry(
+                        "split",
+                        List.of(
+                                "shardId-000000000000 → shardId-000000000002 + shardId-000000000003",
+                                "shardId-000000000001 → shardId-000000000004 + shardId-000000000005"))
+                .containsEntry(
+                        "merged",
+                        List.of("shardId-000000000003 + shardId-000000000004 → shardId-000000000006"));
+    }
+
+    @Test
+    void saysSoAlsoWhereItEndsOnTheWay() throws Exception {
+        ReshardRig rig = new ReshardRig(4);
+        ReshardWork work = rig.walk(6, 10);
+        rig.until(work, step -> step.stepsDone() == 1 && rig.orders.updating == 0);
+        rig.kinesis.nextShot = new Shot.Refused("InvalidArgumentException: no");
+        Step end = rig.untilEnded(work);
+        assertThat(end.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(Objects.requireNonNull(end.outcome()).receipt().entries())
+                .containsEntry(
+                        "split", List.of("shardId-000000000000 → shardId-000000000004 + shardId-000000000005"))
+                .doesNotContainKey("merged");
     }
 
     @Test

@@ -20,12 +20,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reshards of streams of a real server, through desk, audit, store and operation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(11)
 class ReshardIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);

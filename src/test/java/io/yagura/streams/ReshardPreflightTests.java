@@ -8,6 +8,8 @@ import io.yagura.streams.ReshardProperties.KeptCount;
 import io.yagura.streams.ReshardProperties.Tool;
 import io.yagura.streams.ReshardRefusal.Reason;
 import io.yagura.streams.StreamControl.Quota;
+import io.yagura.subscribers.Lag;
+import io.yagura.subscribers.Provenance;
 import io.yagura.subscribers.StreamReaders.Reader;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -48,6 +50,22 @@ class ReshardPreflightTests {
                 .containsExactly(8, 7);
         assertThat(plan.strategies()).allMatch(strategy -> strategy.expected() == null);
         assertThat(plan.strategies()).allMatch(strategy -> strategy.shards().size() == 6);
+    }
+
+    @Test
+    void warnsWherePublishersLoggedLessThanCloudWatchCounted() {
+        readers.add(reader("billing", Duration.ofMinutes(1), Set.of()));
+        LoadProfile logged = new LoadProfile(
+                LoadBasis.PARTITION_KEYS, List.of(new Piece(HashRange.ALL, new Flow(400_000, 100))));
+        load = logged.beside(new Flow(500_000, 100));
+        assertThat(to(6).warnings()).isEmpty();
+        load = logged.beside(new Flow(1_000_000, 100));
+        assertThat(to(6).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("Within the last minutes publishers logged 40 % of what CloudWatch counted last");
+        load = logged.beside(null);
+        assertThat(to(6).warnings()).isEmpty();
     }
 
     @Test
@@ -317,7 +335,7 @@ class ReshardPreflightTests {
     }
 
     private static Reader reader(String application, @Nullable Duration lag, Set<String> past) {
-        return new Reader(application, NOON, lag, past);
+        return new Reader(application, NOON, lag == null ? null : new Lag(lag, Provenance.PROBE, NOON), past);
     }
 
     private static ReshardPlan.Strategy strategy(ReshardPlan plan, ReshardStrategy name) {

@@ -3,6 +3,7 @@ package io.yagura.streams;
 import io.yagura.act.Operation;
 import io.yagura.act.OperationDriver.Step;
 import io.yagura.observe.Deadline;
+import io.yagura.subscribers.StreamTopology;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -22,6 +23,8 @@ final class ReshardRig {
     final ReshardBeans.KeptTimes times = new ReshardBeans.KeptTimes();
     final MadeUpKinesis.Stream orders;
     LoadProfile load = LoadProfile.UNKNOWN;
+    StreamTopology.@Nullable Seen seen;
+    final ClosedShards closedShards = new ClosedShards((account, stream) -> seen);
     Operation operation = operation(0, -1);
     private ReshardDriver driver = driver();
 
@@ -51,7 +54,13 @@ final class ReshardRig {
     }
 
     private ReshardDriver driver() {
-        return new ReshardDriver(kinesis, readers, new KnownLoad(new NoKeys(), stream -> null), times);
+        return new ReshardDriver(
+                kinesis,
+                readers,
+                new KnownLoad(new NoKeys(), stream -> null),
+                times,
+                closedShards,
+                () -> Instant.EPOCH);
     }
 
     StreamNow now() {

@@ -13,6 +13,7 @@ import io.yagura.observe.SourceFault;
 import io.yagura.observe.Target;
 import io.yagura.streams.StreamTrouble.Amount;
 import io.yagura.streams.StreamTrouble.Direction;
+import io.yagura.subscribers.StreamTopology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -254,6 +255,21 @@ class StreamStatesTests {
                 .hasSize(2)
                 .allSatisfy(
                         shard -> assertThat(shard.incomingRecordsPerSecond()).isEqualTo(50));
+    }
+
+    @Test
+    void subscribersAreToldThatAStreamGivesNoAnswerBesideWhatWasSeenLast() {
+        assertThat(Objects.requireNonNull(new BoardTopology(board).seen("prod", "orders"))
+                        .silence())
+                .isNull();
+        clock.pass(Duration.ofSeconds(10));
+
+        feeder.fault(ORDERS, "topology", Topology.class, fault());
+
+        var seen = Objects.requireNonNull(new BoardTopology(board).seen("prod", "orders"));
+        assertThat(seen.silence()).isEqualTo(new StreamTopology.Silence(fault(), clock.instant()));
+        assertThat(seen.observedAt()).isEqualTo(clock.instant().minusSeconds(10));
+        assertThat(seen.shards()).hasSize(2);
     }
 
     @Test

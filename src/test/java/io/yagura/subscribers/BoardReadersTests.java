@@ -36,11 +36,16 @@ class BoardReadersTests {
                 null,
                 null,
                 null,
+                null,
                 Duration.ofMinutes(5),
                 SequenceTrust.ESTIMATE,
                 0,
                 null);
         feeder.facts(billing, "leases", ApplicationFacts.class, facts, clock.instant());
+    }
+
+    private Lag lag(Duration age) {
+        return new Lag(age, Provenance.PROBE, clock.instant());
     }
 
     private Lease lease(String shardId, LeaseVerdict verdict, @Nullable Duration lag) {
@@ -52,7 +57,7 @@ class BoardReadersTests {
                 new Checkpoint("17", 0),
                 null,
                 List.of(),
-                lag == null ? null : new Lag(lag, Provenance.PROBE, clock.instant()),
+                lag == null ? null : lag(lag),
                 null,
                 null,
                 clock.instant(),
@@ -82,8 +87,8 @@ class BoardReadersTests {
                 lease(Rows.C, new LeaseVerdict.Slow(Duration.ofMinutes(2)), Duration.ofMinutes(2)));
 
         assertThat(readers.of("prod", "orders"))
-                .containsExactly(
-                        new StreamReaders.Reader("billing", clock.instant(), Duration.ofMinutes(2), Set.of(Rows.A)));
+                .containsExactly(new StreamReaders.Reader(
+                        "billing", clock.instant(), lag(Duration.ofMinutes(2)), Set.of(Rows.A)));
     }
 
     @Test

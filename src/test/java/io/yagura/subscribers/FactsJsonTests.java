@@ -65,6 +65,7 @@ class FactsJsonTests {
                 AT,
                 Duration.ofHours(24),
                 null,
+                new SourceFault(SourceFault.Kind.UNREACHABLE, "away"),
                 Duration.ofMinutes(5),
                 SequenceTrust.CALIBRATED,
                 1,

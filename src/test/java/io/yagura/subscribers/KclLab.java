@@ -185,7 +185,7 @@ final class KclLab implements AutoCloseable, StreamTopology {
         List<SeenShard> shards = shards().stream()
                 .map(shard -> new SeenShard(shard.shardId(), parents(shard), open(shard), null))
                 .toList();
-        return new Seen(Instant.now(), Duration.ofHours(24), shards, false);
+        return new Seen(Instant.now(), Duration.ofHours(24), shards, false, null);
     }
 
     List<Shard> shards() {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real KCL applications in every state, and what is said of them. Started once: the first record takes KCL ten seconds. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(10)
 class LeaseVerdictsIT {
 
     private static final Duration LONG = Duration.ofHours(1);

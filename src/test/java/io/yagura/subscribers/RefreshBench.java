@@ -159,7 +159,7 @@ class RefreshBench {
         private final ProbeBudget budget = new ProbeBudget(InstantSource.system());
         private final List<Object> kept = new ArrayList<>();
         private List<WatchedApplication> applications = List.of();
-        private StreamTopology.Seen seen = new StreamTopology.Seen(Instant.EPOCH, Duration.ZERO, List.of(), null);
+        private StreamTopology.Seen seen = new StreamTopology.Seen(Instant.EPOCH, Duration.ZERO, List.of(), null, null);
 
         Watched(OpenClients clients, AwsAccount account, AccountsProperties properties) {
             this.clients = clients;
@@ -229,7 +229,7 @@ class RefreshBench {
                             true,
                             Objects.requireNonNull(byShard.get(shard.shardId())).incomingRecordsPerSecond()))
                     .toList();
-            return new StreamTopology.Seen(Instant.now(), Duration.ofHours(24), shards, false);
+            return new StreamTopology.Seen(Instant.now(), Duration.ofHours(24), shards, false, null);
         }
 
         private Cost keep(Answer<?> answer) {

@@ -1,5 +1,6 @@
 package io.yagura.subscribers;
 
+import io.yagura.observe.SourceFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,17 @@ final class Rows {
     }
 
     static StreamTopology.Seen stream(Instant at, @Nullable Boolean throttled, StreamTopology.SeenShard... shards) {
-        return new StreamTopology.Seen(at, Duration.ofHours(24), List.of(shards), throttled);
+        return new StreamTopology.Seen(at, Duration.ofHours(24), List.of(shards), throttled, null);
+    }
+
+    /** {@return the same stream, which has given no answer since then} */
+    static StreamTopology.Seen silent(StreamTopology.Seen seen, SourceFault fault, Instant since) {
+        return new StreamTopology.Seen(
+                seen.observedAt(),
+                seen.retention(),
+                seen.shards(),
+                seen.throttled(),
+                new StreamTopology.Silence(fault, since));
     }
 
     /** {@return a sequence number of AWS's layout that carries this second} */

@@ -46,6 +46,7 @@ class SubscribersNeedsTests {
                 null,
                 Duration.ofHours(24),
                 null,
+                null,
                 Duration.ofMinutes(5),
                 SequenceTrust.CALIBRATED,
                 0,

@@ -231,6 +231,85 @@ class WatchedApplicationTests {
         assertThat(lease.verdict()).isEqualTo(new LeaseVerdict.Stuck(Duration.ofMinutes(3), null));
     }
 
+    /** Kinesis falls silent now, for Yagura's looks and probes and for the workers alike. */
+    private void silence() {
+        stream.fault = new SourceFault(SourceFault.Kind.TIMED_OUT, "no answer within 10 s");
+        seen = Rows.silent(Objects.requireNonNull(seen), stream.fault, clock.instant());
+    }
+
+    @Test
+    void callsNoLeaseStuckOrSlowWhileItsStreamGivesNoAnswer() throws InterruptedException {
+        seen = Rows.stream(clock.instant(), false, Rows.fed(A, 12.5));
+        String done = put(Duration.ofSeconds(14), 1);
+        put(Duration.ofSeconds(13), 2);
+        assertThat(watch(done, Duration.ofSeconds(20)).verdict()).isEqualTo(new LeaseVerdict.Ok());
+
+        silence();
+        for (int i = 0; i < 30; i++) {
+            assertThat(watch(done, Duration.ZERO).verdict()).isEqualTo(new LeaseVerdict.Unknown(Absent.STREAM));
+        }
+
+        assertThat(look().streamFault()).isEqualTo(stream.fault);
+    }
+
+    @Test
+    void doesNotProbeAStreamThatGivesNoAnswer() throws InterruptedException {
+        seen = Rows.stream(clock.instant(), false, Rows.fed(A, 12.5));
+        String done = put(Duration.ofMinutes(20), 1);
+        silence();
+
+        watch(done, Duration.ofMinutes(1));
+
+        assertThat(stream.asked).isZero();
+    }
+
+    @Test
+    void takesBackThatALeaseIsStuckOnceItsStreamGivesNoAnswer() throws InterruptedException {
+        seen = Rows.stream(clock.instant(), false, Rows.fed(A, 12.5));
+        String done = put(Duration.ofMinutes(20), 1);
+        put(Duration.ofMinutes(10), 2);
+        assertThat(watch(done, Duration.ofMinutes(2)).verdict()).isInstanceOf(LeaseVerdict.Stuck.class);
+
+        silence();
+
+        assertThat(watch(done, Duration.ZERO).verdict()).isEqualTo(new LeaseVerdict.Unknown(Absent.STREAM));
+    }
+
+    @Test
+    void givesWorkersTimeToMoveOnceTheirStreamAnswersAgain() throws InterruptedException {
+        StreamTopology.Seen answering = Rows.stream(clock.instant(), false, Rows.fed(A, 12.5));
+        seen = answering;
+        String done = put(Duration.ofSeconds(14), 1);
+        put(Duration.ofSeconds(13), 2);
+        watch(done, Duration.ofSeconds(20));
+        silence();
+        watch(done, Duration.ofMinutes(10));
+
+        seen = answering;
+        stream.fault = null;
+
+        assertThat(watch(done, Duration.ofSeconds(100)).verdict()).isInstanceOf(LeaseVerdict.Slow.class);
+        assertThat(watch(done, Duration.ofSeconds(30)).verdict()).isInstanceOf(LeaseVerdict.Stuck.class);
+        assertThat(watch(put(Duration.ofSeconds(1), 3), Duration.ZERO).verdict())
+                .isEqualTo(new LeaseVerdict.Ok());
+    }
+
+    @Test
+    void judgesByWhatIsLearntOfALeaseSinceItsStreamIsNotSeen() throws InterruptedException {
+        seen = Rows.stream(clock.instant(), false, Rows.shard(A, true));
+        watch(put(Duration.ofMinutes(20), 1), Duration.ofSeconds(20));
+        // its shards may not be listed any more, and yet it is read
+        SourceFault forbidden = new SourceFault(SourceFault.Kind.FORBIDDEN, "may not");
+        seen = Rows.silent(Objects.requireNonNull(seen), forbidden, clock.instant());
+        clock.pass(Duration.ofSeconds(10));
+
+        assertThat(watch(put(Duration.ofMinutes(15), 2), Duration.ZERO).verdict())
+                .isInstanceOf(LeaseVerdict.Ok.class);
+        put(Duration.ofMinutes(14), 3);
+        assertThat(watch(put(Duration.ofMinutes(14), 2), Duration.ofSeconds(10)).verdict())
+                .isInstanceOf(LeaseVerdict.Slow.class);
+    }
+
     @Test
     void theLagGrowsWhileACheckpointStandsThoughNothingMayBeProbed() throws InterruptedException {
         seen = Rows.stream(clock.instant(), true, Rows.fed(A, 12.5));

@@ -1,29 +1,28 @@
 package io.yagura.logmatcher.store;
 
-import io.yagura.store.Store;
-import io.yagura.store.StoreAwayException;
+import io.yagura.logmatcher.LogmatcherProperties;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
 
-/** Lets go of what is older than the ledger's retention, a few rows at a time. */
-final class LedgerRetention {
+/** Lets go of what is older than the ledger's retention, a few rows at a time, whenever something is kept. */
+@Component
+class LedgerRetention {
 
+    private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final Limit BATCH = Limit.of(500);
 
     /** For one run, so that a store that is shared is not kept busy; the next run goes on. */
-    private static final int MOST_BATCHES = 40;
+    private static final int MOST_BATCHES = 20;
 
-    private final Store store;
-    private final Tables tables;
+    private final WindowTable windows;
+    private final MismatchTable mismatches;
+    private final AmendmentTable amendments;
     private final Duration retention;
-    private final InstantSource clock;
-
-    /** The three tables of the ledger. */
-    record Tables(WindowTable windows, MismatchTable mismatches, AmendmentTable amendments) {}
+    private Instant next = Instant.MIN;
 
     /** Names rows that are older. */
     private interface Old {
@@ -31,28 +30,31 @@ final class LedgerRetention {
         List<String> before(Instant time, Limit limit);
     }
 
-    LedgerRetention(Store store, Tables tables, Duration retention, InstantSource clock) {
-        this.store = store;
-        this.tables = tables;
-        this.retention = retention;
-        this.clock = clock;
+    LedgerRetention(
+            WindowTable windows, MismatchTable mismatches, AmendmentTable amendments, LogmatcherProperties properties) {
+        this.windows = windows;
+        this.mismatches = mismatches;
+        this.amendments = amendments;
+        this.retention = properties.ledgerRetention();
     }
 
-    void run() throws StoreAwayException {
-        Instant before = clock.instant().minus(retention);
-        delete(before, tables.mismatches()::before, tables.mismatches()::deleteAllByIdInBatch);
-        delete(before, tables.amendments()::before, tables.amendments()::deleteAllByIdInBatch);
-        delete(before, tables.windows()::before, tables.windows()::deleteAllByIdInBatch);
+    /** Called by the one thread that keeps findings. */
+    void run(Instant now) {
+        if (now.isBefore(next)) {
+            return;
+        }
+        next = now.plus(PAUSE);
+        Instant before = now.minus(retention);
+        delete(before, mismatches::before, mismatches::deleteAllByIdInBatch);
+        delete(before, amendments::before, amendments::deleteAllByIdInBatch);
+        delete(before, windows::before, windows::deleteAllByIdInBatch);
     }
 
-    private void delete(Instant before, Old old, Consumer<List<String>> delete) throws StoreAwayException {
+    private static void delete(Instant before, Old old, Consumer<List<String>> delete) {
         for (int batch = 0; batch < MOST_BATCHES; batch++) {
-            List<String> keys = store.ask(() -> old.before(before, BATCH));
+            List<String> keys = old.before(before, BATCH);
             if (!keys.isEmpty()) {
-                store.<Void>ask(() -> {
-                    delete.accept(keys);
-                    return null;
-                });
+                delete.accept(keys);
             }
             if (keys.size() < BATCH.max()) {
                 return;

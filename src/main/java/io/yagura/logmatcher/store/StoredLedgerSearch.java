@@ -1,5 +1,6 @@
 package io.yagura.logmatcher.store;
 
+import io.yagura.act.Bounded;
 import io.yagura.logmatcher.Amendment;
 import io.yagura.logmatcher.KeptWindow;
 import io.yagura.logmatcher.LedgerAwayException;
@@ -9,31 +10,31 @@ import io.yagura.logmatcher.LedgerSearch;
 import io.yagura.logmatcher.Mismatch;
 import io.yagura.logmatcher.MismatchQuery;
 import io.yagura.logmatcher.WindowQuery;
-import io.yagura.store.Store;
-import io.yagura.store.StoreAwayException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Searches the ledger in Yagura's store. */
 @Component
 class StoredLedgerSearch implements LedgerSearch {
 
+    private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final int MOST_AMENDMENTS_OF_AN_EVENT = 200;
 
-    private final Store store;
     private final WindowTable windows;
     private final MismatchTable mismatches;
     private final AmendmentTable amendments;
 
     StoredLedgerSearch(
-            Store store, WindowTable windows, MismatchTable mismatches, AmendmentTable amendments) {
-        this.store = store;
+            WindowTable windows, MismatchTable mismatches, AmendmentTable amendments) {
         this.windows = windows;
         this.mismatches = mismatches;
         this.amendments = amendments;
@@ -79,10 +80,18 @@ class StoredLedgerSearch implements LedgerSearch {
                 shown.stream().map(words).toList(), rows.size() > size ? place.apply(shown.getLast()) : null);
     }
 
-    private <T> T ask(Supplier<T> question) {
+    private static <T> T ask(Supplier<T> question) {
         try {
-            return store.ask(question);
-        } catch (StoreAwayException e) {
+            return Bounded.within(
+                    LIMIT, deadline -> question.get(), silence -> {
+                        throw new LedgerAwayException("The ledger cannot be read: " + silence, null);
+                    });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LedgerAwayException("The ledger cannot be read: interrupted", e);
+        } catch (LedgerAwayException e) {
+            throw e;
+        } catch (DataAccessException | TransactionException e) {
             throw new LedgerAwayException("The ledger cannot be read: " + e.getMessage(), e);
         }
     }

@@ -19,6 +19,7 @@ import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
 import io.yagura.screen.Words;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class TransactionsTab extends DrawerTab<InstanceState> {
     private final Map<Duration, Link> links = new LinkedHashMap<>();
     private final Span summary = Phrase.of("", Tone.SOFT);
     private final Table<Session> table;
+    private final Span why = Phrase.of("", Tone.SOFT);
     private Duration threshold = Duration.ofSeconds(30);
     private @Nullable InstanceState state;
 
@@ -70,7 +72,8 @@ final class TransactionsTab extends DrawerTab<InstanceState> {
                 .part(Texts.say("mysql.session.statement"), "yg-wide", Statement::new, this::statement)
                 .part("", "yg-n", () -> new ActButton(""), this::act)
                 .marked(this::mark);
-        add(tools, table);
+        why.addClassNames("yg-why", "yg-why-all");
+        add(tools, table, why);
     }
 
     @Override
@@ -105,8 +108,31 @@ final class TransactionsTab extends DrawerTab<InstanceState> {
                 open.isEmpty()
                         ? Texts.say("mysql.transactions.none", Words.span(threshold))
                         : Texts.say("mysql.transactions.count", open.size(), Math.min(open.size(), ROWS)));
-        table.setVisible(!open.isEmpty());
-        table.show(open.stream().limit(ROWS).toList());
+        List<Session> rows = open.stream().limit(ROWS).toList();
+        table.setVisible(!rows.isEmpty());
+        table.show(rows);
+        String reasons = reasons(next, snapshot, rows);
+        why.setVisible(!reasons.isEmpty());
+        Phrase.set(why, reasons);
+    }
+
+    /** {@return why buttons of these rows are shut, each reason once with the connections that it concerns} */
+    private String reasons(InstanceState of, Snapshot<Processes> snapshot, List<Session> rows) {
+        Map<String, List<String>> concerned = new LinkedHashMap<>();
+        for (Session session : rows) {
+            Victim victim = eyes.kills().victim(of, snapshot, session);
+            String reason = eyes.kills().withheld(Kill.CONNECTION, victim, eyes.viewer());
+            if (reason != null) {
+                concerned
+                        .computeIfAbsent(reason, any -> new ArrayList<>())
+                        .add(Long.toString(session.connectionId()));
+            }
+        }
+        return concerned.entrySet().stream()
+                .map(each -> each.getValue().size() == rows.size()
+                        ? Texts.say("mysql.kill.none", each.getKey())
+                        : Texts.say("mysql.kill.none-of", String.join(", ", each.getValue()), each.getKey()))
+                .collect(Collectors.joining(" · "));
     }
 
     private String mark(Session session) {

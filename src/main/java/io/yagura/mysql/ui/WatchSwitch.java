@@ -21,6 +21,7 @@ final class WatchSwitch extends Div {
     private final Eyes eyes;
     private final String screen = "screen-" + UUID.randomUUID();
     private final Span words = Phrase.of("", Tone.SOFT);
+    private final Span why = Phrase.of("", Tone.SOFT);
     private final ActButton on = new ActButton(Texts.say("mysql.watch.on"));
     private final ActButton off = new ActButton(Texts.say("mysql.watch.off"));
     private @Nullable UUID shown;
@@ -28,7 +29,8 @@ final class WatchSwitch extends Div {
     WatchSwitch(Eyes eyes) {
         this.eyes = eyes;
         addClassName("yg-watch");
-        add(words, on, off);
+        why.addClassName("yg-why");
+        add(words, why, on, off);
         addAttachListener(event -> {
             // a viewer counts for as long as this is open and its browser answers, and no longer
             Registration heartbeats =
@@ -42,6 +44,11 @@ final class WatchSwitch extends Div {
 
     void show(InstanceState state, Snapshot<Locks> displayed) {
         CostlyWatch running = eyes.watch().running(state.target());
+        String withheld = running == null
+                ? eyes.watch().withheld(eyes.viewer(), state)
+                : eyes.watch().denied(eyes.viewer(), state);
+        why.setVisible(withheld != null);
+        Phrase.set(why, withheld == null ? "" : withheld);
         on(state, displayed, running);
         off(state, running);
         if (running == null) {

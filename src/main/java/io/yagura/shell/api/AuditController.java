@@ -42,9 +42,13 @@ class AuditController {
     @Operation(summary = "Actions newest first, a filter for each field")
     AuditWords.Page search(
             @RequestParam(required = false) @Nullable String operator,
-            @RequestParam(required = false) @Parameter(example = "mysql.kill-connection") @Nullable String action,
+            @RequestParam(required = false)
+                    @Parameter(example = "mysql.kill-connection")
+                    @WordOf(Vocabulary.AUDIT_ACTIONS) @Nullable String action,
             @RequestParam(required = false) @Parameter(example = "mysql/orders-db") @Nullable String target,
-            @RequestParam(required = false) @Parameter(example = "refused") @Nullable String outcome,
+            @RequestParam(required = false)
+                    @Parameter(example = "refused")
+                    @WordOf(Vocabulary.AUDIT_OUTCOMES) @Nullable String outcome,
             @RequestParam(required = false)
                     @Parameter(
                             description = "Found in operator, action, target, subject, reason or message, in any case")

@@ -1,8 +1,13 @@
 package io.yagura.shell.api;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterValidationResult;
@@ -65,6 +70,27 @@ record Flaw(@Nullable String field, @Nullable String value, String message) {
             case JacksonException syntax -> new Flaw(null, null, "The body is not JSON: " + place(syntax));
             case null, default -> new Flaw(null, null, "The body is missing or cannot be read");
         };
+    }
+
+    static Flaw of(TypeMismatchException e) {
+        return new Flaw(e.getPropertyName(), cut(e.getValue()), "must be " + form(e.getRequiredType()));
+    }
+
+    private static String form(@Nullable Class<?> type) {
+        if (type == UUID.class) {
+            return "an id such as 0190a1b2-3c4d-7e5f-8a9b-0c1d2e3f4a5b";
+        }
+        if (type == Instant.class) {
+            return "a moment such as 2026-11-24T10:00:00Z";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type != null && type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+        }
+        return type == null ? "of another form" : type(type);
     }
 
     private static String path(JacksonException e) {

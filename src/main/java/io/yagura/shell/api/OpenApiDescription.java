@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -69,6 +70,17 @@ class OpenApiDescription {
             api.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())
                     .forEach(OpenApiDescription::addProblems);
+        };
+    }
+
+    @Bean
+    ParameterCustomizer wordsOfEveryFilter() {
+        return (parameter, method) -> {
+            WordOf word = method.getParameterAnnotation(WordOf.class);
+            if (word != null) {
+                parameter.getSchema().setEnum(List.copyOf(word.value().words()));
+            }
+            return parameter;
         };
     }
 

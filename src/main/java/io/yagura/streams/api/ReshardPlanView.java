@@ -73,6 +73,14 @@ record ReshardPlanView(
             @Schema(description = "To Kinesis, that change something")
             int calls,
 
+            @Schema(
+                    description = "These calls in their order, the first 200 of them. Where shards are short, which merge"
+                            + " comes next is decided anew by the load of that moment")
+            List<ReshardStepView> steps,
+
+            @Schema(description = "How many steps there are, listed or not")
+            int stepsTotal,
+
             @Schema(description = "How many of its shards are open at most, on the way")
             int peakShards,
 

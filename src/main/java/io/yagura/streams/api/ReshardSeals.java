@@ -67,6 +67,8 @@ class ReshardSeals {
         return new ReshardPlanView.Strategy(
                 strategy.name().word(),
                 strategy.calls(),
+                strategy.steps().stream().map(ReshardStepView::of).toList(),
+                strategy.calls(),
                 strategy.peakShards(),
                 strategy.peakIsEstimate(),
                 plan.accountShardsAtPeak(strategy),

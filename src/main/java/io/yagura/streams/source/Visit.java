@@ -1,5 +1,6 @@
 package io.yagura.streams.source;
 
+import io.yagura.accounts.AwsClients;
 import io.yagura.accounts.AwsFaults;
 import io.yagura.accounts.BudgetExceededException;
 import io.yagura.observe.Answer;
@@ -13,7 +14,10 @@ import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** The calls of one look: each has what is left of the look's deadline, and all are counted. */
+/**
+ * The calls of one look: each has what is left of the look's deadline, though no more than a call may take, and all are
+ * counted.
+ */
 final class Visit {
 
     /** What every request of the visit is built with. */
@@ -28,14 +32,19 @@ final class Visit {
     record Sight<F>(F facts, Instant trueAt) {}
 
     private final Deadline deadline;
-    private final Duration limit;
     private final long startedAt = System.nanoTime();
+    private Duration limit;
     private long calls;
     private long waitedNanos;
 
     private Visit(Deadline deadline) {
         this.deadline = deadline;
-        this.limit = deadline.left();
+        this.limit = limit(deadline);
+    }
+
+    private static Duration limit(Deadline deadline) {
+        Duration left = deadline.left();
+        return left.compareTo(AwsClients.LONGEST_CALL) < 0 ? left : AwsClients.LONGEST_CALL;
     }
 
     /** {@return what the look gave, its failures as faults that say what was asked} */
@@ -60,7 +69,9 @@ final class Visit {
         while (true) {
             try {
                 calls++;
-                return call.apply(override -> override.apiCallTimeout(deadline.left()));
+                Duration most = limit(deadline);
+                limit = most;
+                return call.apply(override -> override.apiCallTimeout(most));
             } catch (BudgetExceededException e) {
                 calls--;
                 if (e.waitFor().compareTo(deadline.left()) >= 0) {

@@ -128,8 +128,7 @@ final class PlanDialog extends Dialog {
         Div seen = new Div(Phrase.of("act.seen", new Moment(plan.madeAt())));
         seen.addClassName("yg-small-head");
         result.add(seen);
-        plan.refusals().stream()
-                .filter(refusal -> refusal.strategy() == null)
+        plan.againstAll().stream()
                 .map((ReshardRefusal refusal) -> StrategyCard.sentence(refusal))
                 .forEach(result::add);
         Div cards = new Div();

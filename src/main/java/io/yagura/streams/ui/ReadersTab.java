@@ -16,6 +16,7 @@ import io.yagura.streams.FanOutConsumer;
 import io.yagura.streams.Load;
 import io.yagura.streams.StreamState;
 import io.yagura.subscribers.ApplicationState;
+import io.yagura.subscribers.Lag;
 import io.yagura.subscribers.StreamReaders;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,7 @@ final class ReadersTab extends DrawerTab<StreamState> {
         applications = new Table<StreamReaders.Reader>(
                         Texts.say("streams.readers.applications"), StreamReaders.Reader::application)
                 .part(Texts.say("streams.readers.application"), "", Link::new, ReadersTab::name)
-                .figure(Texts.say("streams.readers.lag"), reader -> Words.span(reader.lag(), Words.UNKNOWN))
+                .figure(Texts.say("streams.readers.lag"), ReadersTab::lag)
                 .part(Texts.say("streams.readers.as-of"), "yg-age-cell", Age::new, ReadersTab::asOf);
         consumers = new Table<FanOutConsumer>(Texts.say("streams.readers.fan-out"), FanOutConsumer::name)
                 .text(Texts.say("streams.reader"), FanOutConsumer::name)
@@ -99,6 +100,15 @@ final class ReadersTab extends DrawerTab<StreamState> {
     private static void name(Link link, StreamReaders.Reader reader) {
         Phrase.set(link, reader.application());
         link.to(Address.here().screenOnly().with(ApplicationState.KIND, reader.application()));
+    }
+
+    private static String lag(StreamReaders.Reader reader) {
+        Lag lag = reader.lag();
+        return lag == null
+                ? Words.UNKNOWN
+                : Texts.say(
+                        "subscribers.lag." + lag.provenance().name().toLowerCase(Locale.ROOT),
+                        Words.span(lag.inSeconds()));
     }
 
     private static void asOf(Age age, StreamReaders.Reader reader) {

@@ -10,6 +10,7 @@ import io.yagura.screen.Phrase;
 import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
 import io.yagura.screen.Viewer;
+import io.yagura.screen.Words;
 import io.yagura.streams.ResumeReshard;
 import io.yagura.streams.StopReshard;
 import io.yagura.streams.StreamState;
@@ -70,7 +71,8 @@ final class ReshardRunView extends Div {
         String held = run.heldBy();
         String progress = run.progress() == null ? "" : run.progress();
         // what it waited for, or was at, when it was stopped is over
-        Phrase.set(words, held == null ? progress : Texts.say("streams.run.held", held));
+        Phrase.set(words, held == null ? Words.shards(progress) : Texts.say("streams.run.held", held));
+        words.getElement().setAttribute("title", held == null ? progress : "");
         Phrase.set(shape, held == null ? "▶" : "‖");
         words.setClassName("yg-warn", held != null);
         var permission = held == null ? StopReshard.PERMISSION : ResumeReshard.PERMISSION;

@@ -18,12 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** How a stream is set up, and the tags that tell who set it up. */
 final class SettingsTab extends DrawerTab<StreamState> {
 
     private final ReadingBadge badge = new ReadingBadge();
+    private final Moment trueAt = new Moment();
+    private final Span lastRead = Phrase.of("streams.settings.true-at", trueAt);
     private final Table<Map.Entry<String, String>> settings = table("streams.view.settings");
     private final Table<Map.Entry<String, String>> tags = table("streams.tags");
     private final Span created = Phrase.of("", Tone.SOFT);
@@ -32,7 +35,7 @@ final class SettingsTab extends DrawerTab<StreamState> {
 
     SettingsTab() {
         super("yg-settings");
-        Div tools = new Div(badge);
+        Div tools = new Div(badge, lastRead);
         tools.addClassName("yg-tools");
         createdAt.getElement().setAttribute("form", "stamp");
         created.add(Phrase.of("streams.created", createdAt));
@@ -54,8 +57,17 @@ final class SettingsTab extends DrawerTab<StreamState> {
 
     @Override
     protected void show(StreamState state) {
-        badge.show(state.settings());
         var last = state.settings().last();
+        // why there is no answer stands in the drawer's head already, if it is the same for all
+        boolean told = last != null
+                && state.silence() != null
+                && Objects.equals(state.settings().fault(), state.silence().fault());
+        badge.setVisible(!told);
+        badge.show(state.settings());
+        lastRead.setVisible(told);
+        if (last != null) {
+            trueAt.at(last.observedAt());
+        }
         StreamSettings facts = last == null ? null : last.facts();
         created.setVisible(facts != null && facts.createdAt() != null);
         if (facts == null) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The space of hash keys from left to right: each open shard as wide as its range and as high as its load, the limit
- * above, and below it the closed shards that it was made of.
+ * above, and below it the closed shards that it was made of, a row for each generation.
  */
 final class ShardMap extends Drawing {
 
@@ -26,6 +26,9 @@ final class ShardMap extends Drawing {
     private static final double BASE = 146;
     private static final double LINEAGE = 176;
     private static final double LINEAGE_HEIGHT = 22;
+
+    /** A row of closed shards with its words. */
+    private static final double GENERATION = LINEAGE_HEIGHT + 20;
 
     /** Narrower than this, a shard has no room for its name. */
     private static final double NAMED = 0.028;
@@ -40,10 +43,10 @@ final class ShardMap extends Drawing {
     }
 
     void show(StreamState state) {
-        List<Shard> parents = parents(state);
+        List<List<Shard>> generations = Generations.of(parents(state));
         boolean vouched = state.topology() instanceof Reading.Current<Topology>;
-        double height = parents.isEmpty() ? LINEAGE : LINEAGE + LINEAGE_HEIGHT + 20;
-        Sketch sketch = new Sketch().open("svg", "height", height);
+        setClassName("yg-is-stale", !vouched);
+        Sketch sketch = new Sketch().open("svg", "height", LINEAGE + generations.size() * GENERATION);
         for (ShardState shard : state.openShards()) {
             bar(sketch, shard, vouched);
         }
@@ -54,11 +57,11 @@ final class ShardMap extends Drawing {
         sketch.add("line", "class", "yg-limit", "x1", "0", "x2", "100%", "y1", TOP, "y2", TOP);
         sketch.text(Texts.say("streams.map.limit"), "class", "yg-map-limit", "x", 2, "y", TOP - 7);
         sketch.add("line", "class", "yg-axis", "x1", "0", "x2", "100%", "y1", BASE, "y2", BASE);
-        if (!parents.isEmpty()) {
-            sketch.text(Texts.say("streams.map.parents"), "class", "yg-map-limit", "x", 2, "y", LINEAGE + 4);
-            for (int i = 0; i < parents.size(); i++) {
-                parent(sketch, parents.get(i), parents.subList(i + 1, parents.size()));
-            }
+        for (int i = 0; i < generations.size(); i++) {
+            double top = LINEAGE + i * GENERATION;
+            String words = Texts.say(i == 0 ? "streams.map.parents" : "streams.map.parents.earlier");
+            sketch.text(words, "class", "yg-map-limit", "x", 2, "y", top + 4);
+            generations.get(i).forEach(shard -> parent(sketch, shard, top + 12));
         }
         draw(Texts.say("streams.strip", state.openShards().size(), StreamWords.busiest(state)), sketch.close("svg"));
     }
@@ -67,7 +70,7 @@ final class ShardMap extends Drawing {
         HashRange range = state.shard().range();
         double x = ShardsCell.place(range.start());
         double width = range.share();
-        Double share = vouched ? ShardsCell.share(state) : null;
+        Double share = ShardsCell.share(state);
         boolean hot = vouched && Boolean.TRUE.equals(state.hot());
         String name = Words.shard(state.shard().shardId());
         String parted = width > PARTED ? " yg-parted" : "";
@@ -119,17 +122,13 @@ final class ShardMap extends Drawing {
                 left ? "end" : "start");
     }
 
-    /** The later ones are drawn over it, so its name stands in the widest part that is left of it. */
-    private static void parent(Sketch sketch, Shard parent, List<Shard> later) {
+    private static void parent(Sketch sketch, Shard parent, double top) {
         double x = ShardsCell.place(parent.range().start());
         double width = parent.range().share();
         sketch.open("g").title(Texts.say("streams.map.closed", parent.shardId()));
-        rect(sketch, "yg-parent", x, width, LINEAGE + 12, LINEAGE + 12 + LINEAGE_HEIGHT);
-        Stretch seen = Stretch.of(parent.range())
-                .widestWithout(
-                        later.stream().map(shard -> Stretch.of(shard.range())).toList());
-        if (seen.width() >= NAMED) {
-            label(sketch, "yg-map-name", seen.middle(), LINEAGE + 27, Words.shard(parent.shardId()));
+        rect(sketch, "yg-parent", x, width, top, top + LINEAGE_HEIGHT);
+        if (width >= NAMED) {
+            label(sketch, "yg-map-name", x + width / 2, top + 15, Words.shard(parent.shardId()));
         }
         sketch.close("g");
     }
@@ -144,7 +143,6 @@ final class ShardMap extends Drawing {
         state.openShards().forEach(shard -> wanted.addAll(shard.shard().parents()));
         return topology.facts().shards().stream()
                 .filter(shard -> !shard.open() && wanted.contains(shard.shardId()))
-                // of those that begin together the wider one first, which would cover the other
                 .sorted(Comparator.comparing((Shard shard) -> shard.range().start())
                         .thenComparing(shard -> shard.range().end(), Comparator.reverseOrder()))
                 .toList();

@@ -30,6 +30,7 @@ final class ShardsCell extends Span {
         List<ShardStrip.Cell> cells =
                 state.openShards().stream().map(shard -> cell(shard, vouched)).toList();
         strip.show(cells, Texts.say("streams.strip", cells.size(), StreamWords.busiest(state)));
+        strip.setClassName("yg-is-stale", !vouched);
         strip.setClassName("yg-unread", cells.isEmpty());
         Phrase.set(count, cells.isEmpty() ? Words.UNKNOWN : Words.count(cells.size()));
     }
@@ -37,10 +38,7 @@ final class ShardsCell extends Span {
     private static ShardStrip.Cell cell(ShardState shard, boolean vouched) {
         HashRange range = shard.shard().range();
         return new ShardStrip.Cell(
-                place(range.start()),
-                range.share(),
-                vouched ? share(shard) : null,
-                vouched && Boolean.TRUE.equals(shard.hot()));
+                place(range.start()), range.share(), share(shard), vouched && Boolean.TRUE.equals(shard.hot()));
     }
 
     /** {@return where a hash key is, from 0 to 1} */

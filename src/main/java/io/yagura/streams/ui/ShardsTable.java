@@ -32,12 +32,12 @@ final class ShardsTable extends Div {
      * A shard.
      *
      * @param state null for a closed one
-     * @param vouched whether its load is as fresh as promised
+     * @param vouched whether the shards are as fresh as promised
      */
     private record Line(Shard shard, @Nullable ShardState state, boolean vouched) {
 
         @Nullable ShardLoad load() {
-            return state == null || !vouched ? null : state.load();
+            return state == null ? null : state.load();
         }
 
         boolean hot() {
@@ -89,6 +89,7 @@ final class ShardsTable extends Div {
         }
         ShardMap.parents(state).stream().limit(MOST).forEach(parent -> lines.add(new Line(parent, null, vouched)));
         table.show(lines);
+        table.setClassName("yg-is-stale", !vouched);
         int hidden = Math.max(0, open.size() - MOST);
         more.setVisible(hidden > 0);
         Phrase.set(more, Texts.say("streams.shard.more", hidden));

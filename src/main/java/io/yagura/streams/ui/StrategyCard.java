@@ -12,7 +12,6 @@ import io.yagura.screen.Tone;
 import io.yagura.screen.Words;
 import io.yagura.streams.ReshardPlan;
 import io.yagura.streams.ReshardRefusal;
-import java.util.List;
 
 /** One way to reshard: what it takes, what there will be, and why it must not be done. */
 final class StrategyCard extends Div {
@@ -24,14 +23,15 @@ final class StrategyCard extends Div {
                 PlanWords.cells(strategy),
                 Texts.say("streams.plan.strip", strategy.shards().size(), Words.percent(PlanWords.heaviest(strategy))));
         add(new H3(PlanWords.strategy(strategy)), strip, new Facts(PlanWords.figures(plan, strategy)));
-        List<ReshardRefusal> against = plan.against(strategy.name());
-        against.forEach(refusal -> add(sentence(refusal)));
+        add(new StepList(strategy));
+        plan.againstOnly(strategy.name()).forEach(refusal -> add(sentence(refusal)));
         ActButton button = new ActButton("");
         String text = Texts.say("streams.plan.use");
-        if (against.isEmpty()) {
+        if (plan.against(strategy.name()).isEmpty()) {
             button.offer(text, use);
         } else {
-            button.withhold(text, against.getFirst().message());
+            // the sentence stands right above, or above all cards
+            button.withhold(text, "");
         }
         add(button);
     }

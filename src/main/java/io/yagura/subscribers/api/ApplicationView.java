@@ -41,6 +41,9 @@ record ApplicationView(
                         + " null when not known")
         @Nullable Boolean throttled,
 
+        @Schema(description = "Why the stream gives no answer, so that its leases cannot be judged; null while it does")
+        @Nullable String streamFault,
+
         @Schema(description = "From which lag on a person is needed")
         long lagThresholdMillis,
 
@@ -67,6 +70,7 @@ record ApplicationView(
                 facts.streamSeenAt(),
                 hours(facts.retention()),
                 facts.throttled(),
+                facts.streamFault() == null ? null : facts.streamFault().message(),
                 facts.lagThreshold().toMillis(),
                 facts.sequenceTrust().name().toLowerCase(Locale.ROOT),
                 facts.probes(),

@@ -23,7 +23,7 @@ final class ApplicationDrawer extends TargetDrawer<ApplicationState> {
     private final Span counts = Phrase.of("", Tone.SOFT);
     private final Span table = Phrase.of("", Tone.FAINT);
     private final ApplicationNotes notes = new ApplicationNotes();
-    private final LeaseTable leases = new LeaseTable();
+    private final ApplicationLeases leases = new ApplicationLeases();
 
     ApplicationDrawer(String application, Address back) {
         super(ApplicationState.KIND, application, back);

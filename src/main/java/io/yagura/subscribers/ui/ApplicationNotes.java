@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.yagura.screen.KeyedRows;
 import io.yagura.screen.Texts;
+import io.yagura.screen.Words;
 import io.yagura.subscribers.ApplicationFacts;
 import io.yagura.subscribers.SequenceTrust;
 import java.util.ArrayList;
@@ -37,9 +38,14 @@ final class ApplicationNotes extends Div {
         if (Boolean.TRUE.equals(facts.throttled())) {
             sentences.add(Texts.say("subscribers.note.throttled"));
         }
-        if (facts.probeFault() != null) {
-            sentences.add(
-                    Texts.say("subscribers.note.probe-fault", facts.probeFault().message()));
+        if (facts.streamFault() != null) {
+            sentences.add(Texts.say(
+                    "subscribers.note.stream-fault",
+                    Words.shards(facts.streamFault().message())));
+        } else if (facts.probeFault() != null) {
+            sentences.add(Texts.say(
+                    "subscribers.note.probe-fault",
+                    Words.shards(facts.probeFault().message())));
         }
         if (facts.streamSeenAt() == null) {
             sentences.add(Texts.say("subscribers.note.no-topology"));

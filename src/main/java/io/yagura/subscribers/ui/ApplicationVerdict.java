@@ -31,6 +31,9 @@ final class ApplicationVerdict {
             return Texts.say("subscribers.ok");
         }
         String counts = LeaseCounts.of(facts).words();
+        if (facts.streamFault() != null) {
+            return Texts.say("subscribers.unquiet.stream", counts);
+        }
         return state.quiet() ? counts : Texts.say("subscribers.unquiet.counts", counts);
     }
 

@@ -32,7 +32,7 @@ final class LagView extends Span {
             return;
         }
         String provenance = lag.provenance().name().toLowerCase(Locale.ROOT);
-        Phrase.set(figure, Texts.say("subscribers.lag." + provenance, Words.span(lag.age())));
+        Phrase.set(figure, Texts.say("subscribers.lag." + provenance, Words.span(lag.inSeconds())));
         Phrase.set(word, Texts.say("subscribers.provenance." + provenance));
         getElement().setAttribute("title", Texts.say("subscribers.provenance.title." + provenance));
     }

@@ -28,7 +28,11 @@ final class LabStrip extends Div {
         addClassName("yg-lab");
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", "Lab");
-        getStyle().set("display", "flex").set("gap", "8px").set("align-items", "center");
+        getStyle()
+                .set("display", "flex")
+                .set("gap", "8px")
+                .set("align-items", "center")
+                .set("flex-wrap", "wrap");
     }
 
     @Override

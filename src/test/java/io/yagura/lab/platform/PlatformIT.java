@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** The streams' scenarios, seen from outside: in the lease tables, on the streams, and in what arrives. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(3)
 class PlatformIT {
 
     private static final Duration PERIOD = Duration.ofSeconds(5);

@@ -3,6 +3,8 @@ package io.yagura.lab.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -15,13 +17,16 @@ public final class FreePort {
     private static final int ABOVE = 32_000;
     private static final int ATTEMPTS = 100;
 
+    /** Whoever was given one may not listen on it yet, or not at the moment. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private FreePort() {}
 
-    /** {@return one on which nobody listens} */
+    /** {@return one on which nobody listens, and each only once} */
     public static int find() throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var port = ThreadLocalRandom.current().nextInt(LOWEST, ABOVE);
-            if (isFree(port)) {
+            if (isFree(port) && GIVEN.add(port)) {
                 return port;
             }
         }

@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** Two workers in their own processes for all of it, since KCL takes ten seconds to its first record. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(5)
 class WorkerIT {
 
     private static final String STREAM = "orders";

@@ -52,6 +52,37 @@ class KernelRestTests {
         assertThat(answer.body()).doesNotContain("java.").doesNotContain("io.yagura");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "/api/v1/audit/x | 'auditId' must be an id such as 0190a1b2-3c4d-7e5f-8a9b-0c1d2e3f4a5b, not 'x'",
+                "/api/v1/operations/x | 'id' must be an id such as 0190a1b2-3c4d-7e5f-8a9b-0c1d2e3f4a5b, not 'x'",
+                "/api/v1/audit?from=yesterday | 'from' must be a moment such as 2026-11-24T10:00:00Z, not 'yesterday'",
+                "/api/v1/audit?size=many | 'size' must be a whole number, not 'many'",
+                "/api/v1/audit?outcome=foo | 'outcome' must be one of done, refused, failed, unconfirmed, started, denied,"
+                        + " unknown, not 'foo'"
+            })
+    void aValueOfTheWrongFormIsToldWithWhatIsAllowed(String path, String detail) {
+        Caller.Answer answer = sre.get(path);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/detail")).isEqualTo(detail);
+        assertThat(answer.tree().at("/errors").size()).isEqualTo(1);
+    }
+
+    @Test
+    void anActionThatThereIsNotIsNoFilter() {
+        Caller.Answer answer = sre.get("/api/v1/audit?action=mysql.kil-query");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/detail"))
+                .startsWith("'action' must be one of ")
+                .contains("mysql.kill-query, ")
+                .endsWith(", not 'mysql.kil-query'");
+    }
+
     @Test
     void whoeverDoesNotTakeJsonGets406() {
         Caller.Answer answer = sre.call("GET", "/api/v1/board", BodyPublishers.noBody(), "Accept", "image/png");

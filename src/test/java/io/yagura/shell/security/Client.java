@@ -16,11 +16,6 @@ import java.util.stream.Collectors;
 /** Talks to the running application as curl or a browser would; follows no redirects and keeps no cookies. */
 final class Client {
 
-    static {
-        // a browser sends Origin and Host, which this client holds back by default
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,origin,connection");
-    }
-
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
  * {@code zoo} is, so that no scan of a whole console finds them.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("reads what this JVM prints")
 class SettingsTests {
 
     private static final String HASH = "{bcrypt}$2a$10$" + "a".repeat(53);

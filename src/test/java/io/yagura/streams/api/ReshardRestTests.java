@@ -99,6 +99,39 @@ class ReshardRestTests {
     }
 
     @Test
+    void aPlanListsTheCallsOfEachStrategy() {
+        JsonNode plan = sre.post(PLANS, "{\"targetShards\":6}").tree();
+        assertThat(plan.at("/strategies/0/stepsTotal").asInt()).isEqualTo(1);
+        assertThat(plan.at("/strategies/0/steps/0/call").asString()).isEqualTo("UpdateShardCount");
+        assertThat(plan.at("/strategies/0/steps/0/targetShardCount").asInt()).isEqualTo(6);
+        JsonNode walk = plan.at("/strategies/1");
+        assertThat(walk.at("/stepsTotal").asInt()).isEqualTo(6);
+        assertThat(walk.at("/steps").size()).isEqualTo(6);
+        assertThat(walk.at("/steps/0/call").asString()).isEqualTo("SplitShard");
+        assertThat(walk.at("/steps/0/shardId").asString()).isEqualTo("shardId-000000000000");
+        assertThat(walk.at("/steps/0/range/startingHashKey").asString()).isEqualTo("0");
+        assertThat(walk.at("/steps/0/newStartingHashKey").asString())
+                .isEqualTo("56713727820156410577229101238628035242");
+        JsonNode merge = walk.at("/steps").valueStream()
+                .filter(step -> step.at("/call").asString().equals("MergeShards"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(merge.at("/shardId").isNull()).isTrue();
+        assertThat(merge.at("/range/startingHashKey").asString()).isEqualTo("56713727820156410577229101238628035242");
+        assertThat(merge.at("/adjacentRange/startingHashKey").asString())
+                .isEqualTo("85070591730234615865843651857942052864");
+        assertThat(merge.at("/newStartingHashKey").isNull()).isTrue();
+    }
+
+    @Test
+    void aLongPlanListsTheFirstTwoHundredCallsAndSaysHowManyThereAre() {
+        kinesis.create(new StreamName("prod", "parcels"), 240);
+        JsonNode plan = sre.post(PLANS, "{\"targetShards\":480}").tree();
+        assertThat(plan.at("/strategies/1/stepsTotal").asInt()).isEqualTo(240);
+        assertThat(plan.at("/strategies/1/steps").size()).isEqualTo(200);
+    }
+
+    @Test
     void aRefusedStrategyHasNoSightingAndSaysWhy() {
         JsonNode plan = sre.post(PLANS, "{\"targetShards\":9}").tree();
         assertThat(plan.at("/refusals/0/reason").asString()).isEqualTo("half-or-double");

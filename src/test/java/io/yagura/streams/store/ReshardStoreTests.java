@@ -3,6 +3,9 @@ package io.yagura.streams.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yagura.streams.LoadBasis;
+import io.yagura.streams.HashRange;
+import io.yagura.streams.PlannedStep;
+import io.yagura.streams.PlannedStep.Part;
 import io.yagura.streams.ReshardPlan;
 import io.yagura.streams.ReshardPlan.PlannedShard;
 import io.yagura.streams.ReshardPlans;
@@ -12,6 +15,7 @@ import io.yagura.streams.ReshardStrategy;
 import io.yagura.streams.StepTimes;
 import io.yagura.streams.StepTimes.Kind;
 import io.yagura.streams.StreamControl;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,6 +69,10 @@ class ReshardStoreTests {
                 List.of(new ReshardPlan.Strategy(
                         ReshardStrategy.WALK,
                         6,
+                        List.of(
+                                new PlannedStep.Count(6),
+                                new PlannedStep.Split(new Part("shardId-000000000001", HashRange.ALL), BigInteger.TEN),
+                                new PlannedStep.Merge(new Part(null, HashRange.ALL), new Part(null, HashRange.ALL))),
                         7,
                         false,
                         Duration.ofSeconds(90),

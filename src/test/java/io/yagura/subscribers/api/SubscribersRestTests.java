@@ -95,6 +95,7 @@ class SubscribersRestTests {
                 SEEN,
                 Duration.ofHours(24),
                 null,
+                null,
                 Duration.ofMinutes(5),
                 SequenceTrust.CALIBRATED,
                 0,

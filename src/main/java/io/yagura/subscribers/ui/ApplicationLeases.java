@@ -19,15 +19,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Leases as rows, each shard below the one that it was made of. */
-final class LeaseTable extends Div {
+final class ApplicationLeases extends Div {
 
     /** More rows than anyone reads. */
     private static final int MOST = 300;
 
+    /** KCL's worker ids begin with the host and end in what tells two workers of a host apart. */
+    private static final int OWNER = 24;
+
     private final Table<Branch> table;
     private final Span more = Phrase.of("", Tone.SOFT);
 
-    LeaseTable() {
+    ApplicationLeases() {
         addClassName("yg-leases");
         table = new Table<Branch>(
                         Texts.say("subscribers.leases"),
@@ -43,13 +46,17 @@ final class LeaseTable extends Div {
                         "yg-age-cell",
                         Age::new,
                         (age, b) -> age.since(b.lease().verdictSince()))
-                .part(Texts.say("subscribers.column.lag"), "yg-n", LagView::new, LeaseTable::lag)
-                .part(Texts.say("subscribers.lease.as-of"), "yg-age-cell", Age::new, LeaseTable::asOf)
-                .part(Texts.say("subscribers.column.trend"), "yg-trend", Span::new, LeaseTable::trend)
-                .part(Texts.say("subscribers.lease.loss"), "yg-n", Span::new, LeaseTable::loss)
-                .part(Texts.say("subscribers.lease.owner"), "yg-owner", Span::new, LeaseTable::owner)
-                .part(Texts.say("subscribers.lease.checkpoint"), "yg-checkpoint", Code::new, LeaseTable::checkpoint)
-                .marked(LeaseTable::mark);
+                .part(Texts.say("subscribers.column.lag"), "yg-n", LagView::new, ApplicationLeases::lag)
+                .part(Texts.say("subscribers.lease.as-of"), "yg-age-cell", Age::new, ApplicationLeases::asOf)
+                .part(Texts.say("subscribers.column.trend"), "yg-trend", Span::new, ApplicationLeases::trend)
+                .part(Texts.say("subscribers.lease.loss"), "yg-n", Span::new, ApplicationLeases::loss)
+                .part(Texts.say("subscribers.lease.owner"), "yg-owner", Span::new, ApplicationLeases::owner)
+                .part(
+                        Texts.say("subscribers.lease.checkpoint"),
+                        "yg-checkpoint",
+                        Code::new,
+                        ApplicationLeases::checkpoint)
+                .marked(ApplicationLeases::mark);
         more.addClassName("yg-more-rows");
         add(table, more);
     }
@@ -108,9 +115,8 @@ final class LeaseTable extends Div {
 
     private static void owner(Span span, Branch branch) {
         String owner = branch.lease().owner();
-        String text = owner == null ? Words.NONE : owner;
-        Phrase.set(span, text);
-        span.getElement().setAttribute("title", text);
+        Phrase.set(span, owner == null ? Words.NONE : Words.middleCut(owner, OWNER));
+        span.getElement().setAttribute("title", owner == null ? "" : owner);
     }
 
     private static void checkpoint(Code code, Branch branch) {

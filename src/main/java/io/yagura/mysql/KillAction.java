@@ -1,5 +1,7 @@
 package io.yagura.mysql;
 
+import io.yagura.access.Permission;
+import io.yagura.act.GuardedAction;
 import io.yagura.act.Look;
 import io.yagura.act.Receipt;
 import io.yagura.act.Refusal;
@@ -8,32 +10,51 @@ import io.yagura.observe.Deadline;
 import io.yagura.observe.Target;
 import org.jspecify.annotations.Nullable;
 
-/** What both kills do alike: name, look again, strike. */
-final class KillSteps {
+/** What both kills do alike: name, look again, strike. They differ in how it is found out what came of it. */
+abstract class KillAction implements GuardedAction<KillSighting> {
 
+    private final Permission permission;
     private final Kill kill;
     private final MysqlControl control;
 
-    KillSteps(Kill kill, MysqlControl control) {
+    KillAction(Permission permission, Kill kill, MysqlControl control) {
+        this.permission = permission;
         this.kill = kill;
         this.control = control;
     }
 
-    static String targetId(KillSighting seen) {
+    final MysqlControl control() {
+        return control;
+    }
+
+    @Override
+    public final Permission permission() {
+        return permission;
+    }
+
+    @Override
+    public final Class<KillSighting> sightingType() {
+        return KillSighting.class;
+    }
+
+    @Override
+    public final String targetId(KillSighting seen) {
         return InstanceState.KIND + "/" + seen.instance();
     }
 
-    @Nullable Target target(KillSighting seen) {
+    @Override
+    public final @Nullable Target target(KillSighting seen) {
         MysqlInstance instance = control.instance(seen.instance());
         return instance == null ? null : instance.target();
     }
 
-    /** The same for both kills, so that they cannot cross each other. */
-    static String subject(KillSighting seen) {
-        return "connection " + seen.mark().connectionId();
+    @Override
+    public final String subject(KillSighting seen) {
+        return seen.subject();
     }
 
-    String equivalent(KillSighting seen) {
+    @Override
+    public final String equivalent(KillSighting seen) {
         KillMark mark = seen.mark();
         Server server = control.server(seen.instance());
         Flavour flavour = server == null ? Flavour.MYSQL : server.flavour();
@@ -47,12 +68,14 @@ final class KillSteps {
         return "CALL mysql." + (kill == Kill.QUERY ? "rds_kill_query" : "rds_kill") + "(" + mark.connectionId() + ")";
     }
 
-    static String whereToLook(KillSighting seen) {
+    @Override
+    public final String whereToLook(KillSighting seen) {
         return "look at connection " + seen.mark().connectionId() + " of " + seen.user() + " in the process list of "
                 + seen.instance();
     }
 
-    Look look(KillSighting seen, Deadline deadline) throws InterruptedException {
+    @Override
+    public final Look look(KillSighting seen, Deadline deadline) throws InterruptedException {
         MysqlInstance instance = control.instance(seen.instance());
         if (instance == null) {
             return new Look.Blind(seen.instance() + " is no longer configured");
@@ -61,7 +84,8 @@ final class KillSteps {
                 .compare(control.look(seen.instance(), seen.mark().connectionId(), deadline));
     }
 
-    Strike strike(KillSighting seen, Deadline deadline) throws InterruptedException {
+    @Override
+    public final Strike strike(KillSighting seen, Deadline deadline) throws InterruptedException {
         Bond bond = Bond.of(kill, seen);
         if (bond == null) {
             return new Strike.Rejected("the server tells too little to bind a kill to", Receipt.EMPTY);
