@@ -32,4 +32,9 @@ public record Permission(String value) {
     public boolean seesMore() {
         return verb().startsWith("see-");
     }
+
+    /** {@return whether it only brings facts to Yagura, {@code ingest}: nothing outside is changed by that} */
+    public boolean tells() {
+        return verb().equals("ingest");
+    }
 }

@@ -52,7 +52,7 @@ class RolePolicy implements AccessPolicy {
     }
 
     private Decision judge(Operator operator, Permission permission, @Nullable Target target) {
-        String frozen = permission.sees() ? null : readOnly.reason(target);
+        String frozen = permission.sees() || permission.tells() ? null : readOnly.reason(target);
         if (frozen != null) {
             return new Decision.Denied(frozen);
         }

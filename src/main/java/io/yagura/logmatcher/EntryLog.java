@@ -9,11 +9,7 @@ import java.time.Instant;
  */
 public interface EntryLog extends Entries {
 
-    /**
-     * Takes possession.
-     *
-     * @throws IllegalStateException when another process has it
-     */
+    /** Takes possession; an exception other than {@link IOException} says that another process has it. */
     void open() throws IOException;
 
     /**

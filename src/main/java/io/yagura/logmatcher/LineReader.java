@@ -24,16 +24,6 @@ public final class LineReader {
         this.in = in;
     }
 
-    /**
-     * A line without its end.
-     *
-     * @param number counted from 1
-     * @param bytes null when it is longer than {@link #LONGEST}
-     * @param ended whether a line feed followed; else the stream ended
-     * @param end how many bytes of the stream were before what follows
-     */
-    public record Line(long number, byte @Nullable [] bytes, boolean ended, long end) {}
-
     /** {@return the next line, or null at the end; when reading fails, what was read of the line is dropped} */
     public @Nullable Line next() throws IOException {
         length = 0;
@@ -78,5 +68,40 @@ public final class LineReader {
     private Line line(boolean tooLong, boolean ended) {
         number++;
         return new Line(number, tooLong ? null : Arrays.copyOf(line, length), ended, consumed);
+    }
+
+    /** A line without its end. */
+    public static final class Line {
+        private final long number;
+        private final byte @Nullable [] bytes;
+        private final boolean ended;
+        private final long end;
+
+        private Line(long number, byte @Nullable [] bytes, boolean ended, long end) {
+            this.number = number;
+            this.bytes = bytes;
+            this.ended = ended;
+            this.end = end;
+        }
+
+        /** {@return its number, counted from 1} */
+        public long number() {
+            return number;
+        }
+
+        /** {@return the line, or null when it is longer than {@link #LONGEST}} */
+        public byte @Nullable [] bytes() {
+            return bytes;
+        }
+
+        /** {@return whether a line feed followed; else the stream ended} */
+        public boolean ended() {
+            return ended;
+        }
+
+        /** {@return how many bytes of the stream were before what follows} */
+        public long end() {
+            return end;
+        }
     }
 }

@@ -158,6 +158,12 @@ public class LogmatcherService implements SmartLifecycle {
         return running;
     }
 
+    /** It begins once: what it knows is of one life. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     /** Before the web server, which brings entries, and after it when all ends. */
     @Override
     public int getPhase() {

@@ -129,6 +129,16 @@ class RolePolicyTests {
     }
 
     @Test
+    void takesLogEntriesWhereNothingMayBeChanged() {
+        Permission ingest = new Permission("logmatcher.ingest");
+
+        assertThat(policy(true).decide(operator("operator"), ingest, ORDERS).allowed())
+                .isTrue();
+        assertThat(policy(true).decide(operator("viewer"), ingest, ORDERS).allowed())
+                .isFalse();
+    }
+
+    @Test
     void reportsADenialOnlyOfThoseWhoReallyTry() {
         policy.decide(operator("viewer"), KILL_QUERY, ORDERS);
         assertThat(events).isEmpty();

@@ -178,8 +178,7 @@ public abstract class EntryLogContract {
     private static LogEntry delivered(long seq, String eventId, Instant publishedAt) {
         return LogEntryCodec.read("""
                 {"kind":"subscribe","source":"billing-1","seq":%d,"at":"%s","stream":"orders","eventId":"%s",\
-                "subscriber":"billing","publishedAt":"%s","outcome":"delivered"}""".formatted(
-                        seq, publishedAt.plusSeconds(1), eventId, publishedAt));
+                "subscriber":"billing","publishedAt":"%s","outcome":"delivered"}""".formatted(seq, publishedAt.plusSeconds(1), eventId, publishedAt));
     }
 
     private static LogEntry mark(long seq) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,19 @@ public final class KeptEntryLog implements EntryLog {
 
     private final List<Object> durable = new ArrayList<>();
     private final List<Object> written = new ArrayList<>();
-    private boolean open;
+    private final Semaphore disk = new Semaphore(1);
+    private volatile boolean open;
     private int given;
     private @Nullable IOException trouble;
+
+    /** Lets nothing become durable until {@link #release}. */
+    public void hold() {
+        disk.acquireUninterruptibly();
+    }
+
+    public void release() {
+        disk.release();
+    }
 
     /** From now on nothing becomes durable; null for no more. */
     public synchronized void fail(@Nullable IOException failure) {
@@ -50,7 +61,16 @@ public final class KeptEntryLog implements EntryLog {
     }
 
     @Override
-    public synchronized void force() throws IOException {
+    public void force() throws IOException {
+        disk.acquireUninterruptibly();
+        try {
+            makeDurable();
+        } finally {
+            disk.release();
+        }
+    }
+
+    private synchronized void makeDurable() throws IOException {
         if (!open) {
             throw new IllegalStateException("The log is not open");
         }
@@ -89,7 +109,7 @@ public final class KeptEntryLog implements EntryLog {
     }
 
     @Override
-    public synchronized void close() throws IOException {
+    public void close() throws IOException {
         force();
         open = false;
     }

@@ -42,7 +42,9 @@ class KilledIngestIT {
         int next = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             try (IngestProcess process = IngestProcess.start(data, "-Xmx160m")) {
-                assertThat(resend(process, acknowledged)).as("forgotten after %d kills", kill).isZero();
+                assertThat(resend(process, acknowledged))
+                        .as("forgotten after %d kills", kill)
+                        .isZero();
                 int end = next + BODIES_A_LIFE;
                 acknowledged.addAll(sendUntilKilled(process, bodies.subList(next, end)));
                 next = end;
@@ -130,7 +132,11 @@ class KilledIngestIT {
     }
 
     private static List<String> findings(IngestProcess process) {
-        return new Caller(process.port(), "sre").get("/api/v1/probe").body().lines().toList();
+        return new Caller(process.port(), "sre")
+                .get("/api/v1/probe")
+                .body()
+                .lines()
+                .toList();
     }
 
     private static List<String> withoutKills(List<List<LogEntry>> bodies) {
@@ -145,8 +151,8 @@ class KilledIngestIT {
         }
         matcher.advance(RestSlice.NOW);
         List<String> words = FindingsProbe.words(matcher.windows(RestSlice.NOW), matcher.mismatches());
-        for (Verdict verdict : List.of(
-                Verdict.LOST, Verdict.DUPLICATE, Verdict.LATE, Verdict.UNEXPECTED, Verdict.FAILED)) {
+        for (Verdict verdict :
+                List.of(Verdict.LOST, Verdict.DUPLICATE, Verdict.LATE, Verdict.UNEXPECTED, Verdict.FAILED)) {
             assertThat(words).as("planted").anyMatch(word -> word.contains("kind=" + verdict));
         }
         return words;

@@ -24,8 +24,7 @@ class LargeBodyIT {
     void passesInASmallHeap() throws Exception {
         try (IngestProcess process = IngestProcess.start(data, "-Xmx80m")) {
             Caller sre = new Caller(process.port(), "sre");
-            Awaitility.await()
-                    .until(() -> post(sre, new Lines(1)).status(), status -> status == 200);
+            Awaitility.await().until(() -> post(sre, new Lines(1)).status(), status -> status == 200);
 
             long bytes = MEBIBYTES << 20;
             Caller.Answer answer = post(sre, new Lines(bytes));
@@ -73,9 +72,7 @@ class LargeBodyIT {
                 return false;
             }
             number++;
-            String text = number % 10 == 0
-                    ? "rubbish " + PADDING
-                    : """
+            String text = number % 10 == 0 ? "rubbish " + PADDING : """
                     {"kind":"subscribe","source":"billing-1","seq":%d,"at":"2026-11-24T10:00:00Z","stream":"orders",\
                     "eventId":"e%d","subscriber":"billing","publishedAt":"2026-11-24T09:59:00Z","outcome":"retrying",\
                     "padding":"%s"}""".formatted(number, number, PADDING);

@@ -7,9 +7,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +34,11 @@ class LogmatcherServiceTests {
             for (List<LogEntry> body : bodies) {
                 assertThat(read(stage, body).accepted()).isEqualTo(body.size());
             }
-            Awaitility.await().untilAsserted(() -> assertThat(stage.findings.mismatches())
-                    .extracting(Mismatch::kind)
-                    .contains(Verdict.LOST, Verdict.DUPLICATE, Verdict.LATE, Verdict.FAILED, Verdict.UNEXPECTED));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(stage.findings.mismatches())
+                            .extracting(Mismatch::kind)
+                            .contains(
+                                    Verdict.LOST, Verdict.DUPLICATE, Verdict.LATE, Verdict.FAILED, Verdict.UNEXPECTED));
             before = words(stage);
         }
         try (IntakeStage stage = new IntakeStage(log)) {
@@ -66,8 +73,8 @@ class LogmatcherServiceTests {
             stage.at(Scene.at(210));
             read(stage, List.of(other.delivered("e1", Scene.at(10), Scene.at(195)), other.readTo(Scene.at(196), null)));
             awaitKind(stage, Verdict.LATE);
-            Awaitility.await().untilAsserted(() -> assertThat(stage.findings.amendments())
-                    .hasSize(1));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(stage.findings.amendments()).hasSize(1));
             before = stage.findings.amendments();
             assertThat(before.getFirst().from()).isEqualTo(Verdict.LOST);
         }
@@ -117,6 +124,48 @@ class LogmatcherServiceTests {
     }
 
     @Test
+    void letsSendersWaitAndThenSendsThemAwayWhileTheDiskIsSlow() throws Exception {
+        try (IntakeStage stage = new IntakeStage(log)) {
+            await(stage);
+            ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+            List<Future<BatchTally>> answers = new ArrayList<>();
+            String padding = "p".repeat(60_000);
+            log.hold();
+            try {
+                for (int sender = 0; sender < 40; sender++) {
+                    Teller shop = new Teller("shop-" + sender);
+                    List<EntryLine> lines = IntStream.range(0, 16)
+                            .mapToObj(i -> EntryLine.of(shop.published(i + padding, Scene.TEN)))
+                            .toList();
+                    answers.add(senders.submit(() -> stage.service.take(new EntryBatch(Scene.TEN, lines))));
+                }
+                Awaitility.await().until(() -> answers.stream().anyMatch(Future::isDone));
+                assertThat(answers)
+                        .filteredOn(answer -> answer.state() == Future.State.FAILED)
+                        .isNotEmpty()
+                        .extracting(Future::exceptionNow)
+                        .allSatisfy(away -> assertThat(away)
+                                .hasMessageContaining("The matcher is behind")
+                                .isInstanceOfSatisfying(
+                                        BehindException.class,
+                                        behind ->
+                                                assertThat(behind.retryAfter()).isPositive()));
+                assertThat(stage.meters.get("yagura.logmatcher.waiting").gauge().value())
+                        .isBetween(8.0 * (1 << 20), 16.0 * (1 << 20));
+            } finally {
+                log.release();
+            }
+            senders.close();
+            long taken = answers.stream()
+                    .filter(answer -> answer.state() == Future.State.SUCCESS)
+                    .mapToLong(answer -> answer.resultNow().accepted())
+                    .sum();
+            assertThat(taken).isPositive();
+            assertThat(stage.published()).hasSize((int) taken);
+        }
+    }
+
+    @Test
     void hasRoomForSoManySources() throws Exception {
         try (IntakeStage stage = new IntakeStage(log, IntakeStage.settings(2))) {
             await(stage);
@@ -158,7 +207,9 @@ class LogmatcherServiceTests {
 
             assertThat(tally.accepted() + tally.repeated() + tally.rejected()).isEqualTo(good + rubbish);
             assertThat(stage.published()).contains("e0", "e1499", "e2999");
-            assertThat(stage.published().stream().filter(id -> id.matches("e\\d+")).collect(Collectors.toSet()))
+            assertThat(stage.published().stream()
+                            .filter(id -> id.matches("e\\d+"))
+                            .collect(Collectors.toSet()))
                     .hasSizeGreaterThanOrEqualTo(good);
             assertThat(tally.rejected()).isGreaterThan(rubbish / 2);
         }
@@ -185,8 +236,7 @@ class LogmatcherServiceTests {
     private static IntakeTally read(IntakeStage stage, List<LogEntry> lines)
             throws BehindException, InterruptedException {
         String body = lines.stream().map(LogEntryCodec::write).collect(Collectors.joining("\n"));
-        return stage.intake.read(
-                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), Origin.platform());
+        return stage.intake.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), Origin.platform());
     }
 
     /** Until the earlier life is known. */
@@ -198,9 +248,10 @@ class LogmatcherServiceTests {
     }
 
     private static void awaitKind(IntakeStage stage, Verdict kind) {
-        Awaitility.await().untilAsserted(() -> assertThat(stage.findings.mismatches())
-                .extracting(Mismatch::kind)
-                .contains(kind));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(stage.findings.mismatches())
+                        .extracting(Mismatch::kind)
+                        .contains(kind));
     }
 
     private static List<String> words(IntakeStage stage) {

@@ -43,7 +43,8 @@ final class PlantedLog {
             Instant heard = at.plusMillis(fate == 3 ? 90_000 : 5 + random.nextInt(900));
             lines.get(2 + worker).add(workers.get(worker).told("billing", id, at, heard, outcome));
             if (fate == 4) {
-                lines.get(3 - worker).add(workers.get(1 - worker).told("billing", id, at, heard.plusSeconds(1), outcome));
+                lines.get(3 - worker)
+                        .add(workers.get(1 - worker).told("billing", id, at, heard.plusSeconds(1), outcome));
             }
         }
         Instant last = end.minusSeconds(1);

@@ -29,23 +29,18 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = WebEnvironment.RANDOM_PORT)
 class ConsoleContractTests {
 
-    private static final List<LogEntry> ENTRIES = List.of(
-            entry("""
+    private static final List<LogEntry> ENTRIES =
+            List.of(entry("""
                     {"kind":"watermark","source":"shop-1","seq":1,"at":"2026-11-24T09:50:00Z",\
-                    "side":"publish","stream":"orders"}"""),
-            entry("""
+                    "side":"publish","stream":"orders"}"""), entry("""
                     {"kind":"watermark","source":"billing-1","seq":1,"at":"2026-11-24T09:50:00Z","side":"subscribe",\
-                    "stream":"orders","subscriber":"billing","readTo":"2026-11-24T09:50:00Z"}"""),
-            entry("""
+                    "stream":"orders","subscriber":"billing","readTo":"2026-11-24T09:50:00Z"}"""), entry("""
                     {"kind":"publish","source":"shop-1","seq":2,"at":"2026-11-24T09:55:10Z","stream":"orders","eventId":"e1",\
-                    "eventType":"t","service":"shop","partitionKey":"k"}"""),
-            entry("""
+                    "eventType":"t","service":"shop","partitionKey":"k"}"""), entry("""
                     {"kind":"subscribe","source":"billing-1","seq":2,"at":"2026-11-24T09:55:11Z","stream":"orders",\
-                    "eventId":"e1","subscriber":"billing","publishedAt":"2026-11-24T09:55:10Z","outcome":"delivered"}"""),
-            entry("""
+                    "eventId":"e1","subscriber":"billing","publishedAt":"2026-11-24T09:55:10Z","outcome":"delivered"}"""), entry("""
                     {"kind":"watermark","source":"shop-1","seq":3,"at":"2026-11-24T09:59:00Z",\
-                    "side":"publish","stream":"orders"}"""),
-            entry("""
+                    "side":"publish","stream":"orders"}"""), entry("""
                     {"kind":"watermark","source":"billing-1","seq":3,"at":"2026-11-24T09:59:00Z","side":"subscribe",\
                     "stream":"orders","subscriber":"billing","readTo":"2026-11-24T09:59:00Z"}"""));
 
@@ -77,13 +72,14 @@ class ConsoleContractTests {
             sink.write(ENTRIES).toCompletableFuture().get(10, TimeUnit.SECONDS);
         }
 
-        Awaitility.await().untilAsserted(() -> assertThat(findings.windows())
-                .filteredOn(window -> window.published() == 1)
-                .singleElement()
-                .satisfies(window -> {
-                    assertThat(window.state()).isEqualTo(WindowReport.State.CLOSED);
-                    assertThat(window.slowest()).isGreaterThan(Duration.ofMillis(900));
-                }));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(findings.windows())
+                        .filteredOn(window -> window.published() == 1)
+                        .singleElement()
+                        .satisfies(window -> {
+                            assertThat(window.state()).isEqualTo(WindowReport.State.CLOSED);
+                            assertThat(window.slowest()).isGreaterThan(Duration.ofMillis(900));
+                        }));
         assertThat(findings.mismatches()).isEmpty();
     }
 

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /** The directory of the segments, which belongs to one process at a time. */
 final class SegmentFiles {
@@ -38,7 +39,7 @@ final class SegmentFiles {
     /**
      * {@return what has to be closed to give the directory back}
      *
-     * @throws IllegalStateException when another process has it
+     * @throws InvalidConfigurationPropertyValueException when another process has it
      */
     Closeable possess() throws IOException {
         Files.createDirectories(directory);
@@ -55,8 +56,10 @@ final class SegmentFiles {
             throw e;
         }
         holder.close();
-        throw new IllegalStateException("yagura.data-dir: '%s' is in use by another console; each needs one of its own"
-                .formatted(directory.toAbsolutePath().getParent()));
+        throw new InvalidConfigurationPropertyValueException(
+                "yagura.data-dir",
+                directory.toAbsolutePath().normalize().getParent(),
+                "another console uses it; each needs one of its own");
     }
 
     /** {@return the numbers of all segments, in order} */

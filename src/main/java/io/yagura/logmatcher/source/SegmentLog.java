@@ -105,7 +105,8 @@ class SegmentLog implements EntryLog {
             log.atInfo()
                     .addKeyValue("file", files.path(number))
                     .addKeyValue("at", torn)
-                    .log("The last batch is not whole and is cut off: the process was killed while it was written, or it is damaged");
+                    .log(
+                            "The last batch is not whole and is cut off: the process was killed while it was written, or it is damaged");
             files.truncate(number, torn);
         }
         finished.put(number, received);

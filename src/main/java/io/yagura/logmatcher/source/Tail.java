@@ -167,7 +167,8 @@ final class Tail {
             warnings.warn(
                     file.path().toString(),
                     "%d lines of a file are no entries; the first: %s"
-                            .formatted(tally.rejected(), tally.reasons().getFirst().reason()),
+                            .formatted(
+                                    tally.rejected(), tally.reasons().getFirst().reason()),
                     null);
         }
         return grew;

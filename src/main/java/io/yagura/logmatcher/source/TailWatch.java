@@ -88,6 +88,12 @@ class TailWatch implements SmartLifecycle {
         return thread != null;
     }
 
+    /** It begins once: what it knows is of one life. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     /** After the matcher has started, and before it ends. */
     @Override
     public int getPhase() {

@@ -44,7 +44,8 @@ final class TailedFile implements AutoCloseable {
     static TailedFile open(String key, Path path, @Nullable TailMark mark) throws IOException {
         TailedFile tailed = new TailedFile(key, path, new RandomAccessFile(path.toFile(), "r"));
         try {
-            if (mark != null && mark.headLength() <= tailed.file.length()
+            if (mark != null
+                    && mark.headLength() <= tailed.file.length()
                     && tailed.checksum(mark.headLength()) == mark.headSum()) {
                 tailed.offset = mark.offset();
                 tailed.headLength = mark.headLength();
@@ -77,7 +78,9 @@ final class TailedFile implements AutoCloseable {
     boolean advance(EntryBatching batching) throws IOException, BehindException, InterruptedException {
         long size = file.length();
         if (size < offset || (headLength > 0 && checksum(headLength) != headSum)) {
-            log.atInfo().addKeyValue("file", path).log("A tailed file was written anew, and is read from its beginning");
+            log.atInfo()
+                    .addKeyValue("file", path)
+                    .log("A tailed file was written anew, and is read from its beginning");
             offset = 0;
             headLength = 0;
             withinLong = false;
@@ -98,7 +101,8 @@ final class TailedFile implements AutoCloseable {
         }
     }
 
-    private boolean read(EntryBatching batching, boolean all) throws IOException, BehindException, InterruptedException {
+    private boolean read(EntryBatching batching, boolean all)
+            throws IOException, BehindException, InterruptedException {
         long from = offset;
         long end = from;
         file.seek(from);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 class SegmentLogTests extends EntryLogContract {
 
@@ -100,8 +101,9 @@ class SegmentLogTests extends EntryLogContract {
 
         EntryLog second = life();
         assertThatThrownBy(second::open)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("in use by another console");
+                .isInstanceOfSatisfying(
+                        InvalidConfigurationPropertyValueException.class,
+                        refused -> assertThat(refused.getReason()).contains("another console uses it"));
 
         first.close();
         second.open();

@@ -192,7 +192,8 @@ class TailTests {
         Tail fresh = new Tail(
                 List.of(path),
                 stage.intake,
-                new TailMarks(directory.resolve("tail.json"), JsonMapper.builder().build()));
+                new TailMarks(
+                        directory.resolve("tail.json"), JsonMapper.builder().build()));
         fresh.begin();
         return fresh;
     }
