@@ -47,7 +47,8 @@ final class AmendmentWords {
         long left = left(from);
         return left == 0
                 ? String.format(Locale.ROOT, "%,d %s → %s", changed, word(from), became)
-                : String.format(Locale.ROOT, "%,d %s → %s, %,d %s", changed + left, word(from), became, left, word(from));
+                : String.format(
+                        Locale.ROOT, "%,d %s → %s, %,d %s", changed + left, word(from), became, left, word(from));
     }
 
     /** Of duplicates, deliveries are counted and events amended, so nothing can be said of those left. */

@@ -10,14 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Joins the entries of one cell by event id, for one subscription; each line counts once. */
+/**
+ * Joins the entries of one cell by event id, for one subscription; each line counts once. Only the events that a
+ * {@link CellSketch} doubts are looked at by themselves, and these in parts, so that memory stays within bounds.
+ */
 final class CellJoin implements Consumer<LogEntry> {
 
-    private final Subscription subscription;
-    private final Instant minute;
-    private final int slice;
+    private static final int EVENTS_PER_PART = 1 << 16;
+
+    private final CellLines cell;
+    private final LongPredicate wanted;
     private final Set<Object> lines = new HashSet<>();
     private final Map<String, Found> events = new HashMap<>();
 
@@ -45,14 +50,40 @@ final class CellJoin implements Consumer<LogEntry> {
 
     private record Numbered(String source, long seq) {}
 
-    CellJoin(Subscription subscription, Instant minute, int slice) {
-        this.subscription = subscription;
-        this.minute = minute;
-        this.slice = slice;
+    private CellJoin(CellLines cell, LongPredicate wanted) {
+        this.cell = cell;
+        this.wanted = wanted;
+    }
+
+    /**
+     * {@return the lives of a cell's events}
+     *
+     * @param begin of what is judged
+     * @param publishedIds how many there are about, as of {@code deliveredIds}
+     */
+    static Lives of(CellLines cell, Instant begin, Entries entries, long publishedIds, long deliveredIds) {
+        CellSketch sketch = new CellSketch(cell, begin, publishedIds, deliveredIds);
+        cell.read(entries, sketch);
+        Lives lives = new Lives();
+        lives.addPlain(sketch.plain());
+        long doubts = sketch.doubts();
+        long parts = (doubts + EVENTS_PER_PART - 1) / EVENTS_PER_PART;
+        for (long part = 0; part < parts; part++) {
+            long only = part;
+            CellJoin join =
+                    new CellJoin(cell, hash -> sketch.doubtful(hash) && Long.remainderUnsigned(hash, parts) == only);
+            cell.read(entries, join);
+            join.events.forEach((id, found) ->
+                    lives.add(join.life(id, found), begin, cell.subscription().deadline()));
+        }
+        return lives;
     }
 
     @Override
     public void accept(LogEntry entry) {
+        if (!cell.has(entry)) {
+            return;
+        }
         switch (entry) {
             case PublishEntry publish -> publish(publish);
             case SubscribeEntry subscribe -> subscribe(subscribe);
@@ -63,7 +94,7 @@ final class CellJoin implements Consumer<LogEntry> {
     }
 
     private void publish(PublishEntry entry) {
-        if (!entry.stream().equals(subscription.stream()) || !here(entry.eventId(), entry.at()) || !first(entry)) {
+        if (!wanted.test(EventHash.of(entry.eventId())) || !first(entry)) {
             return;
         }
         Found found = events.computeIfAbsent(entry.eventId(), id -> new Found());
@@ -73,10 +104,7 @@ final class CellJoin implements Consumer<LogEntry> {
     }
 
     private void subscribe(SubscribeEntry entry) {
-        boolean ours = entry.stream().equals(subscription.stream())
-                && entry.subscriber().equals(subscription.subscriber())
-                && (entry.outcome() == Outcome.DELIVERED || entry.outcome() == Outcome.DEAD_LETTERED);
-        if (!ours || !here(entry.eventId(), entry.publishedAt()) || !first(entry)) {
+        if (!wanted.test(EventHash.of(entry.eventId())) || !first(entry)) {
             return;
         }
         Found found = events.computeIfAbsent(entry.eventId(), id -> new Found());
@@ -91,27 +119,17 @@ final class CellJoin implements Consumer<LogEntry> {
         }
     }
 
-    private boolean here(String eventId, Instant publishedAt) {
-        return Minute.of(publishedAt).equals(minute) && EventHash.slice(EventHash.of(eventId)) == slice;
-    }
-
     private boolean first(LogEntry entry) {
         return lines.add(entry.seq() == null ? entry : new Numbered(entry.source(), entry.seq()));
     }
 
-    List<EventLife> lives() {
-        List<EventLife> lives = new ArrayList<>();
-        events.forEach((id, found) -> lives.add(life(id, found)));
-        return lives;
-    }
-
     private EventLife life(String id, Found found) {
         if (found.published != null) {
-            boolean passes = subscription.types().accepts(found.published.eventType());
+            boolean passes = cell.subscription().types().accepts(found.published.eventType());
             Published published = passes ? Published.FOR_THE_SUBSCRIPTION : Published.FOR_OTHERS;
             return new EventLife(id, found.published.at(), published, found.delivered, found.failed, found.trace());
         }
-        Instant told = found.told == null ? minute : found.told;
+        Instant told = found.told == null ? cell.minute() : found.told;
         return new EventLife(id, told, Published.NOT_SEEN, found.delivered, found.failed, found.trace());
     }
 }

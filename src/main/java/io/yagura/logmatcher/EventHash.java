@@ -14,8 +14,7 @@ public final class EventHash {
     private static final long SEED = 0x79a6_7572_6120_2601L;
     private static final long WIDE_SEED = 0x2601_2061_7275_a679L;
     private static final long STEP = 0x9e37_79b9_7f4a_7c15L;
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private EventHash() {}
 

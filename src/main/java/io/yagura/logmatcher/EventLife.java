@@ -63,6 +63,18 @@ record EventLife(
         };
     }
 
+    /** {@return whether it was published, and delivered once and in time} */
+    boolean plain(Duration deadline) {
+        return published == Published.FOR_THE_SUBSCRIPTION
+                && delivered.size() == 1
+                && Duration.between(publishedAt, delivered.getFirst()).compareTo(deadline) <= 0;
+    }
+
+    /** {@return whether it is nothing to the subscription} */
+    boolean judgesNothing() {
+        return published != Published.FOR_THE_SUBSCRIPTION && delivered.isEmpty();
+    }
+
     private Judgement arrived(Sight sight) {
         Instant first = delivered.getFirst();
         boolean late = Duration.between(publishedAt, first).compareTo(sight.deadline()) > 0;

@@ -20,7 +20,7 @@ public final class EventLives {
     private static final int MOST = 1_000;
 
     private static final Comparator<LogEntry> ORDER = Comparator.comparing(LogEntry::at)
-            .thenComparing(EventLives::side)
+            .thenComparingInt(EventLives::side)
             .thenComparing(LogEntry::source)
             .thenComparing(LogEntry::seq, Comparator.nullsLast(Comparator.naturalOrder()));
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param objective how many percent should be delivered within the deadline, or null
  */
-record Expectation(SubscriptionName name, Target target, @Nullable Double objective) {
+record Expectation(
+        SubscriptionName name, Target target, @Nullable Double objective) {
 
     static Expectation of(LogmatcherProperties.Expected expected) {
         SubscriptionName name = new SubscriptionName(expected.stream(), expected.subscriber());
@@ -24,7 +25,6 @@ record Expectation(SubscriptionName name, Target target, @Nullable Double object
 
     /** {@return that of a subscription which was merely seen} */
     static Expectation none(SubscriptionName name) {
-        return new Expectation(
-                name, new Target(SubscriptionName.KIND, name.target(), null, null, null, false), null);
+        return new Expectation(name, new Target(SubscriptionName.KIND, name.target(), null, null, null, false), null);
     }
 }

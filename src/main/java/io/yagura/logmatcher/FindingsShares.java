@@ -20,9 +20,12 @@ final class FindingsShares {
 
     static Map<SubscriptionName, Findings> of(Findings findings) {
         FindingsShares parts = new FindingsShares();
-        findings.windows().forEach(w -> parts.of(w.stream(), w.subscriber()).windows.add(w));
-        findings.mismatches().forEach(m -> parts.of(m.stream(), m.subscriber()).mismatches.add(m));
-        findings.amendments().forEach(a -> parts.of(a.stream(), a.subscriber()).amendments.add(a));
+        findings.windows()
+                .forEach(w -> parts.of(w.stream(), w.subscriber()).windows.add(w));
+        findings.mismatches()
+                .forEach(m -> parts.of(m.stream(), m.subscriber()).mismatches.add(m));
+        findings.amendments()
+                .forEach(a -> parts.of(a.stream(), a.subscriber()).amendments.add(a));
         Map<SubscriptionName, Findings> own = new LinkedHashMap<>();
         parts.shares.forEach((name, share) ->
                 own.put(name, new Findings(findings.at(), share.windows, share.mismatches, share.amendments)));

@@ -39,6 +39,8 @@ record HashKey(long high, long low) {
     }
 
     BigInteger toBigInteger() {
-        return new BigInteger(1, ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array());
+        return new BigInteger(
+                1,
+                ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array());
     }
 }

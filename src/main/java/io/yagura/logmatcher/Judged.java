@@ -1,6 +1,7 @@
 package io.yagura.logmatcher;
 
 import io.yagura.logmatcher.EventLife.Judgement;
+import io.yagura.logmatcher.EventLife.Published;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,6 +21,7 @@ final class Judged {
     private final Map<Key, Mismatch> mismatches = new LinkedHashMap<>();
     private long published;
     private boolean settled = true;
+    private boolean complete = true;
 
     private record Key(String eventId, boolean duplicate) {}
 
@@ -29,20 +31,36 @@ final class Judged {
         count(Verdict.MATCHED, events);
     }
 
-    void addPublished() {
-        published++;
+    /** Events that are late whatever else comes, and are not told by name. */
+    void addUnnamedLate(long events) {
+        published += events;
+        count(Verdict.LATE, events);
+        complete = complete && events == 0;
+    }
+
+    /** Counts an event that is not told by name. */
+    void addUnnamed(EventLife life, Judgement judgement) {
+        add(life, judgement);
+        complete = false;
     }
 
     void add(Subscription subscription, EventLife life, Judgement judgement, Judged before, Instant now) {
-        count(judgement.verdict(), 1);
-        settled = settled && life.settled();
+        add(life, judgement);
         if (judgement.duplicates() > 0) {
-            count(Verdict.DUPLICATE, judgement.duplicates());
             note(subscription, life, judgement, Verdict.DUPLICATE, judgement.duplicates(), before, now);
         }
         if (judgement.verdict() != Verdict.MATCHED) {
             note(subscription, life, judgement, judgement.verdict(), 1, before, now);
         }
+    }
+
+    private void add(EventLife life, Judgement judgement) {
+        if (life.published() == Published.FOR_THE_SUBSCRIPTION) {
+            published++;
+        }
+        count(judgement.verdict(), 1);
+        count(Verdict.DUPLICATE, judgement.duplicates());
+        settled = settled && life.settled();
     }
 
     private void note(
@@ -68,7 +86,7 @@ final class Judged {
                         judgement.why(),
                         earlier == null ? now : earlier.detectedAt(),
                         recovered(earlier, judgement.deliveredAt(), now),
-                        life.trace()));
+                        earlier == null ? life.trace() : life.trace().placed(earlier.trace())));
     }
 
     private static @Nullable Instant recovered(@Nullable Mismatch earlier, @Nullable Instant deliveredAt, Instant now) {
@@ -84,11 +102,16 @@ final class Judged {
         }
     }
 
-    /** {@return the events on which this judgement differs from the one before} */
+    /**
+     * {@return the events on which this judgement differs from the one before} Of one that is not named on one side it can
+     * be told only when all are named there.
+     */
     List<Amendment> amends(Judged before, Subscription subscription, Instant minute, Instant now) {
         List<Amendment> amendments = new ArrayList<>();
         Stream.concat(before.mismatches.keySet().stream(), mismatches.keySet().stream())
                 .distinct()
+                .filter(key -> (before.complete || before.mismatches.containsKey(key))
+                        && (complete || mismatches.containsKey(key)))
                 .forEach(key -> {
                     Verdict from = kind(before.mismatches.get(key));
                     Verdict to = kind(mismatches.get(key));

@@ -39,8 +39,7 @@ final class LineScanner {
             Field.OUTCOME);
     private static final long BOTH =
             Field.set(Field.KIND, Field.SOURCE, Field.SEQ, Field.AT, Field.STREAM, Field.EVENT_ID);
-    private static final long MUST_PUBLISH =
-            BOTH | Field.set(Field.EVENT_TYPE, Field.SERVICE, Field.PARTITION_KEY);
+    private static final long MUST_PUBLISH = BOTH | Field.set(Field.EVENT_TYPE, Field.SERVICE, Field.PARTITION_KEY);
     private static final long MAY_PUBLISH = MUST_PUBLISH
             | Field.set(
                     Field.SCHEMA_VERSION,
@@ -49,8 +48,7 @@ final class LineScanner {
                     Field.SHARD_ID,
                     Field.SEQUENCE_NUMBER,
                     Field.BYTES);
-    private static final long MUST_SUBSCRIBE =
-            BOTH | Field.set(Field.SUBSCRIBER, Field.PUBLISHED_AT, Field.OUTCOME);
+    private static final long MUST_SUBSCRIBE = BOTH | Field.set(Field.SUBSCRIBER, Field.PUBLISHED_AT, Field.OUTCOME);
     private static final long MAY_SUBSCRIBE = MUST_SUBSCRIBE
             | Field.set(Field.SERVICE, Field.POD_HASH, Field.ATTEMPT, Field.SHARD_ID, Field.SEQUENCE_NUMBER);
 

@@ -92,7 +92,8 @@ class LogmatcherNeeds implements NeedRule {
             case DUPLICATE ->
                 String.format(Locale.ROOT, "%,d delivered again, published %s", m.events(), span(m.from(), m.to()));
             case UNEXPECTED ->
-                String.format(Locale.ROOT, "%,d delivered unexpectedly, published %s", m.events(), span(m.from(), m.to()));
+                String.format(
+                        Locale.ROOT, "%,d delivered unexpectedly, published %s", m.events(), span(m.from(), m.to()));
             case LOST, FAILED, LATE, MATCHED, UNKNOWN ->
                 String.format(
                         Locale.ROOT,
@@ -122,8 +123,6 @@ class LogmatcherNeeds implements NeedRule {
     }
 
     private static String span(Instant from, Instant to) {
-        return from.equals(to)
-                ? MINUTE.format(from) + " UTC"
-                : MINUTE.format(from) + "–" + MINUTE.format(to) + " UTC";
+        return from.equals(to) ? MINUTE.format(from) + " UTC" : MINUTE.format(from) + "–" + MINUTE.format(to) + " UTC";
     }
 }

@@ -36,7 +36,7 @@ class LogmatcherWatch implements FindingsListener, SmartLifecycle {
     private record Push(Sink<SubscriptionFacts> to, Instant at) {
 
         static boolean due(@Nullable Push last, Sink<SubscriptionFacts> sink, Instant now) {
-            return last == null || last.to != sink || !now.isBefore(last.at.plus(PAUSE));
+            return last == null || !last.to.equals(sink) || !now.isBefore(last.at.plus(PAUSE));
         }
     }
 
@@ -109,7 +109,8 @@ class LogmatcherWatch implements FindingsListener, SmartLifecycle {
             collector.replace(
                     SubscriptionName.KIND,
                     names.stream()
-                            .map(name -> new WindowsObservation(expectations.of(name).target(), opening))
+                            .map(name ->
+                                    new WindowsObservation(expectations.of(name).target(), opening))
                             .toList());
         }
     }

@@ -12,8 +12,7 @@ import java.util.Set;
  * @param covered by publishers' logs
  * @param unread what was published later may be late and not lost
  */
-record Outlook(
-        boolean told, List<Span> deliveryBlinds, List<Span> publishBlinds, Set<Span> covered, Instant unread) {
+record Outlook(boolean told, List<Span> deliveryBlinds, List<Span> publishBlinds, Set<Span> covered, Instant unread) {
 
     /** A stretch of time. */
     record Span(Instant from, Instant to, Instant readTo) {}

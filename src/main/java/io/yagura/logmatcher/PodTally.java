@@ -46,8 +46,8 @@ final class PodTally {
     static List<PodFacts> join(Collection<PodTally> tallies) {
         Map<Pod, Map<Verdict, Long>> all = new HashMap<>();
         for (PodTally tally : tallies) {
-            tally.pods.forEach((pod, counts) -> counts.forEach(
-                    (kind, times) -> all.computeIfAbsent(pod, key -> new EnumMap<>(Verdict.class))
+            tally.pods.forEach((pod, counts) ->
+                    counts.forEach((kind, times) -> all.computeIfAbsent(pod, key -> new EnumMap<>(Verdict.class))
                             .merge(kind, times, Long::sum)));
         }
         return all.entrySet().stream()

@@ -101,6 +101,7 @@ public class PublishedKeys implements PublishedListener, PartitionKeys {
     private boolean elsewhere(String account, String stream) {
         return board.targets(StreamName.KIND).stream()
                 .map(target -> StreamName.ofTarget(target.name()))
-                .anyMatch(name -> name.stream().equals(stream) && !name.account().equals(account));
+                .anyMatch(
+                        name -> name.stream().equals(stream) && !name.account().equals(account));
     }
 }

@@ -10,11 +10,7 @@ import java.time.Instant;
 record Receipt(Instant at, long nanos, long earliest, long latest) {
 
     static Receipt of(Instant at, MatchingRules rules) {
-        return new Receipt(
-                at,
-                Nanos.of(at),
-                Nanos.of(at.minus(rules.retention())),
-                Nanos.of(at.plus(rules.ahead())));
+        return new Receipt(at, Nanos.of(at), Nanos.of(at.minus(rules.retention())), Nanos.of(at.plus(rules.ahead())));
     }
 
     boolean admits(long time) {

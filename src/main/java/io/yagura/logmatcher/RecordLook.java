@@ -79,8 +79,8 @@ public final class RecordLook {
         }
         List<StreamName> streams = board.targets(StreamName.KIND).stream()
                 .map(watched -> StreamName.ofTarget(watched.name()))
-                .filter(name -> name.stream().equals(story.stream())
-                        && (account == null || account.equals(name.account())))
+                .filter(name ->
+                        name.stream().equals(story.stream()) && (account == null || account.equals(name.account())))
                 .toList();
         if (streams.size() != 1) {
             return new Seen.Nothing(Seen.Why.WHICH_ACCOUNT, whichAccount(story.stream(), streams));
@@ -116,7 +116,8 @@ public final class RecordLook {
                     case Answer.Facts<Optional<StreamRecord>>(var found, var trueAt, var cost) ->
                         found.<Seen>map(record -> new Seen.Shown(record, auditId))
                                 .orElseGet(() -> new Seen.Nothing(
-                                        Seen.Why.GONE, "The stream '" + stream.stream() + "' no longer has the record"));
+                                        Seen.Why.GONE,
+                                        "The stream '" + stream.stream() + "' no longer has the record"));
                     case Answer.Fault<Optional<StreamRecord>>(var fault, var cost) ->
                         new Seen.Nothing(Seen.Why.NO_ANSWER, fault.message());
                 },

@@ -100,8 +100,7 @@ final class Sight {
 
     private static boolean waits(List<Watched> side, Instant time) {
         return side.stream()
-                .anyMatch(watched ->
-                        watched.holds() && watched.lane().passed().isBefore(time));
+                .anyMatch(watched -> watched.holds() && watched.lane().passed().isBefore(time));
     }
 
     private static boolean passes(List<Watched> side, Instant time) {
@@ -163,9 +162,7 @@ final class Sight {
     }
 
     private boolean reads(LaneWatch lane) {
-        return lane.last() == null
-                ? !blinds.silent(lane)
-                : lane.leftAt().isAfter(now.minus(rules.handover()));
+        return lane.last() == null ? !blinds.silent(lane) : lane.leftAt().isAfter(now.minus(rules.handover()));
     }
 
     /** {@return what the verdicts of a closed window depend on besides its own lines} */
@@ -183,8 +180,8 @@ final class Sight {
     private static List<Span> spans(List<Blind> blinds, Predicate<Blind> matters) {
         return blinds.stream()
                 .filter(matters)
-                .map(blind -> new Span(
-                        blind.from(), blind.to(), Objects.requireNonNullElse(blind.readTo(), Instant.MAX)))
+                .map(blind ->
+                        new Span(blind.from(), blind.to(), Objects.requireNonNullElse(blind.readTo(), Instant.MAX)))
                 .toList();
     }
 

@@ -27,8 +27,7 @@ final class StreamKeys {
     /** Of all records, so many may have no size before nothing is told of bytes. */
     private static final double SIZELESS = 0.01;
 
-    private static final BigInteger PART =
-            HashRange.ALL.width().divide(BigInteger.valueOf(KeyTally.PARTS));
+    private static final BigInteger PART = HashRange.ALL.width().divide(BigInteger.valueOf(KeyTally.PARTS));
 
     private final @Nullable KeyTally[] ring = new @Nullable KeyTally[MINUTES];
     private @Nullable Instant first;
@@ -65,9 +64,7 @@ final class StreamKeys {
     /** {@return what was written to the keys of this range, or null where that cannot be told} */
     @Nullable KeyWeights weights(HashRange range, Instant now) {
         Counted counted = counted(now);
-        return counted == null
-                ? null
-                : new KeyWeights(counted.over(), heavy(counted, range), rest(counted, range));
+        return counted == null ? null : new KeyWeights(counted.over(), heavy(counted, range), rest(counted, range));
     }
 
     /** What there is, copied in a moment, so that whoever asks holds up no one who counts. */

@@ -57,9 +57,11 @@ final class StreamLog {
         if (passes.size() > TYPES) {
             passes.clear();
         }
-        return passes.computeIfAbsent(eventType, type -> IntStream.range(0, filters.size())
-                .filter(filter -> filters.get(filter).accepts(type))
-                .toArray());
+        return passes.computeIfAbsent(
+                eventType,
+                type -> IntStream.range(0, filters.size())
+                        .filter(filter -> filters.get(filter).accepts(type))
+                        .toArray());
     }
 
     int filter(TypeFilter filter) {

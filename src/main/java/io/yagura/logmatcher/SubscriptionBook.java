@@ -56,7 +56,9 @@ final class SubscriptionBook {
                 all.add(new AmendmentNote(moment.minute(), moment.at(), new AmendmentWords(of, window).words()));
             }
         });
-        all.sort(Comparator.comparing(AmendmentNote::at).thenComparing(AmendmentNote::minute).reversed());
+        all.sort(Comparator.comparing(AmendmentNote::at)
+                .thenComparing(AmendmentNote::minute)
+                .reversed());
         notes = List.copyOf(all.subList(0, Math.min(NOTES, all.size())));
     }
 

@@ -1,5 +1,6 @@
 package io.yagura.logmatcher;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The windows of one subscription. */

@@ -47,11 +47,21 @@ class SubscriptionMetrics implements FindingsListener {
 
     private Measured measured(SubscriptionName name) {
         Measured measured = new Measured(name);
-        gauge(name, measured, "in.time", "Share delivered within the deadline, of the last judged window", m -> m.inTime);
+        gauge(
+                name,
+                measured,
+                "in.time",
+                "Share delivered within the deadline, of the last judged window",
+                m -> m.inTime);
         gauge(name, measured, "delay.median.seconds", "Of the last judged window", m -> m.median);
         gauge(name, measured, "delay.slowest.percent.seconds", "Of the last judged window", m -> m.slowestPercent);
         gauge(name, measured, "delay.slowest.seconds", "Of the last judged window", m -> m.slowest);
-        gauge(name, measured, "unjudged.seconds", "Since the end of the oldest window that is not judged", m -> m.unjudged);
+        gauge(
+                name,
+                measured,
+                "unjudged.seconds",
+                "Since the end of the oldest window that is not judged",
+                m -> m.unjudged);
         return measured;
     }
 
@@ -130,7 +140,8 @@ class SubscriptionMetrics implements FindingsListener {
             open.removeIf(minute -> minute.isBefore(before));
             unjudged = open.stream()
                     .min(Instant::compareTo)
-                    .map(minute -> Math.max(0, Duration.between(Minute.end(minute), now).toMillis() / 1e3))
+                    .map(minute -> Math.max(
+                            0, Duration.between(Minute.end(minute), now).toMillis() / 1e3))
                     .orElse(0.0);
         }
     }

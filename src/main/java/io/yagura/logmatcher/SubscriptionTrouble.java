@@ -39,8 +39,12 @@ public sealed interface SubscriptionTrouble extends TargetTrouble {
      * @param to the last one
      * @param why in words, or null when it cannot be said
      */
-    record Unknown(int heldOpen, long events, Instant from, Instant to, @Nullable String why)
-            implements SubscriptionTrouble {
+    record Unknown(
+            int heldOpen,
+            long events,
+            Instant from,
+            Instant to,
+            @Nullable String why) implements SubscriptionTrouble {
         @Override
         public boolean alarm() {
             return false;

@@ -56,7 +56,9 @@ final class SubscriptionTroubles {
         int heldOpen = (int) windows.stream().filter(window -> !window.judged()).count();
         return Optional.of(new Unknown(
                 heldOpen,
-                windows.stream().mapToLong(window -> window.count(Verdict.UNKNOWN)).sum(),
+                windows.stream()
+                        .mapToLong(window -> window.count(Verdict.UNKNOWN))
+                        .sum(),
                 windows.getFirst().minute(),
                 windows.getLast().minute(),
                 heldOpen > 0 ? holder(windows) : gap()));
@@ -105,7 +107,8 @@ final class SubscriptionTroubles {
         return facts.sources().stream()
                 .filter(source -> source.missing() > 0)
                 .max(Comparator.comparing(SourceFacts::missing))
-                .map(source -> String.format(java.util.Locale.ROOT, "%,d lines of %s are missing", source.missing(), source.source()))
+                .map(source -> String.format(
+                        java.util.Locale.ROOT, "%,d lines of %s are missing", source.missing(), source.source()))
                 .or(() -> facts.sources().stream()
                         .filter(source -> source.state() == SourceReport.State.RETIRED)
                         .max(Comparator.comparing(SourceFacts::heardAt))

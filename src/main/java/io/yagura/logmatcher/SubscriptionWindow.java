@@ -1,9 +1,9 @@
 package io.yagura.logmatcher;
 
 import io.yagura.logmatcher.EventLife.Judgement;
-import io.yagura.logmatcher.EventLife.Published;
 import io.yagura.logmatcher.SubscribeEntry.Outcome;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -138,40 +138,40 @@ final class SubscriptionWindow {
         Fingerprints expected = published.published(filter);
         for (int slice = 0; slice < EventHash.SLICES; slice++) {
             if (whole && !published.stirred(slice) && delivered.same(slice, expected)) {
-                List<EventLife> late = late(slice);
-                judgement.addMatched(expected.count(slice) - late.size());
-                addAll(late, judgement, sight, before);
-            } else {
-                addAll(joined(published, slice, entries), judgement, sight, before);
+                @Nullable DeliveredCell cell = cells[slice];
+                judgement.addMatched(expected.count(slice) - (cell == null ? 0 : cell.lateEvents()));
+                if (cell != null) {
+                    addAll(cell.late(), judgement, sight, before);
+                    judgement.addUnnamedLate(cell.lateEvents() - cell.late().size());
+                }
+                continue;
             }
+            Lives lives = joined(sight.begin(), published, slice, entries);
+            judgement.addMatched(lives.plain());
+            addAll(lives.named(), judgement, sight, before);
+            lives.unnamed(life -> life.judge(sight, end()).ifPresent(verdict -> judgement.addUnnamed(life, verdict)));
         }
         return judgement;
     }
 
-    private List<EventLife> late(int slice) {
-        @Nullable DeliveredCell cell = cells[slice];
-        return cell == null ? List.of() : cell.late();
-    }
-
-    private void addAll(List<EventLife> lives, Judged judgement, Sight sight, Judged before) {
+    private void addAll(Collection<EventLife> lives, Judged judgement, Sight sight, Judged before) {
         for (EventLife life : lives) {
             Optional<Judgement> verdict = life.judge(sight, end());
             if (verdict.isEmpty()) {
                 continue;
             }
-            if (life.published() == Published.FOR_THE_SUBSCRIPTION) {
-                judgement.addPublished();
-            }
             judgement.add(subscription, life, verdict.get(), before, sight.now());
         }
     }
 
-    private List<EventLife> joined(PublishedMinute published, int slice, Entries entries) {
-        return cell(slice).joined(published.changes(slice) + delivered.count(slice), () -> {
-            CellJoin join = new CellJoin(subscription, minute, slice);
-            entries.again(subscription.stream(), minute, slice, join);
-            return join.lives();
-        });
+    private Lives joined(Instant begin, PublishedMinute published, int slice, Entries entries) {
+        long ids = delivered.count(slice);
+        CellLines lines = new CellLines(subscription, minute, slice);
+        return cell(slice)
+                .joined(
+                        published.changes(slice) + ids,
+                        begin,
+                        () -> CellJoin.of(lines, begin, entries, published.changes(slice), ids));
     }
 
     WindowReport report(Sight sight, PublishedMinute published) {

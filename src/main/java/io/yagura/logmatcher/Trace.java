@@ -42,4 +42,15 @@ public record Trace(
                 told.podHash(),
                 told.attempt());
     }
+
+    /** {@return the same, with the place of the record from what was known before, where it does not say it itself} */
+    Trace placed(Trace before) {
+        boolean here = sequenceNumber != null;
+        return new Trace(
+                here ? shardId : before.shardId,
+                here ? sequenceNumber : before.sequenceNumber,
+                partitionKey == null ? before.partitionKey : partitionKey,
+                podHash,
+                attempts);
+    }
 }

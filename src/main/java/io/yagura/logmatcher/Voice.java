@@ -38,7 +38,9 @@ final class Voice {
         final StreamLog stream;
         final int[] filters;
         final int generation;
+
         @Nullable LaneWatch watch;
+
         @Nullable SubscriptionLog subscription;
 
         /**

@@ -57,12 +57,11 @@ final class AuditFilters extends Div {
 
     /** What there is to choose from is offered by the browser. */
     private void choices(String name, Input input) {
-        Choices choices =
-                switch (name) {
-                    case "action" -> new Choices(name, ActionCodes.ALL, ActionWord::words);
-                    case "outcome" -> new Choices(name, AuditOutcome.WORDS, word -> Texts.say("outcome." + word));
-                    default -> null;
-                };
+        Choices choices = switch (name) {
+            case "action" -> new Choices(name, ActionCodes.ALL, ActionWord::words);
+            case "outcome" -> new Choices(name, AuditOutcome.WORDS, word -> Texts.say("outcome." + word));
+            default -> null;
+        };
         if (choices != null) {
             add(choices);
             input.getElement().setAttribute("list", choices.getId().orElseThrow());

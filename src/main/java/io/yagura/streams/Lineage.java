@@ -91,16 +91,14 @@ record Lineage(List<Change> changes) {
     }
 
     private static boolean undo(Change change, Map<String, Shard> open, Map<String, Shard> all) {
-        List<String> before =
-                switch (change) {
-                    case Change.Split(var shard, var into) -> List.of(shard);
-                    case Change.Merge(var shards, var into) -> shards;
-                };
-        List<String> after =
-                switch (change) {
-                    case Change.Split(var shard, var into) -> into;
-                    case Change.Merge(var shards, var into) -> List.of(into);
-                };
+        List<String> before = switch (change) {
+            case Change.Split(var shard, var into) -> List.of(shard);
+            case Change.Merge(var shards, var into) -> shards;
+        };
+        List<String> after = switch (change) {
+            case Change.Split(var shard, var into) -> into;
+            case Change.Merge(var shards, var into) -> List.of(into);
+        };
         after.forEach(open::remove);
         for (String id : before) {
             Shard shard = all.get(id);

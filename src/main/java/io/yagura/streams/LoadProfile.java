@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param pieces in the order of their keys, none overlapping another
  * @param counted what CloudWatch counted of all keys, where that is not the basis anyway; null when it is, or is not known
  */
-public record LoadProfile(@Nullable LoadBasis basis, List<Piece> pieces, @Nullable Flow counted) {
+public record LoadProfile(
+        @Nullable LoadBasis basis,
+        List<Piece> pieces,
+        @Nullable Flow counted) {
 
     /** Nothing is known. */
     public static final LoadProfile UNKNOWN = new LoadProfile(null, List.of());

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param base64 its data
  */
 public record StreamRecord(
-        String shardId, String sequenceNumber, String partitionKey, @Nullable Instant arrivedAt, String base64) {
+        String shardId,
+        String sequenceNumber,
+        String partitionKey,
+        @Nullable Instant arrivedAt,
+        String base64) {
 
     public byte[] data() {
         return Base64.getDecoder().decode(base64);

@@ -35,8 +35,8 @@ class HeavyKeysTests {
                     assertThat(kept).containsKey(key);
                 }
             });
-            kept.forEach((key, counter) -> assertThat(counter.bytes() + 1_000 * counter.records())
-                    .isLessThanOrEqualTo(exactly.get(key)));
+            kept.forEach((key, counter) ->
+                    assertThat(counter.bytes() + 1_000 * counter.records()).isLessThanOrEqualTo(exactly.get(key)));
         }
     }
 

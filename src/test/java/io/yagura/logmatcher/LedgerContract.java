@@ -60,9 +60,8 @@ abstract class LedgerContract {
     }
 
     private LedgerPage<Mismatch> mismatches(String subscriber, @Nullable LedgerPlace after, int size) {
-        return search()
-                .mismatches(new MismatchQuery(
-                        null, subscriber, null, null, null, null, null, null, null, null, null, null, after, size));
+        return search().mismatches(new MismatchQuery(
+                null, subscriber, null, null, null, null, null, null, null, null, null, null, after, size));
     }
 
     @Test
@@ -114,8 +113,7 @@ abstract class LedgerContract {
                 List.of(mismatch("b", "e2", Verdict.LATE, at(2))),
                 List.of());
         assertThat(mismatches("b", null, 10).rows())
-                .containsExactly(
-                        mismatch("b", "e3", Verdict.LOST, at(63)), mismatch("b", "e2", Verdict.LATE, at(2)));
+                .containsExactly(mismatch("b", "e3", Verdict.LOST, at(63)), mismatch("b", "e2", Verdict.LATE, at(2)));
         assertThat(windows("b", null, 10).rows())
                 .extracting(kept -> kept.window().lost())
                 .containsExactly(1L, 0L);
@@ -194,23 +192,19 @@ abstract class LedgerContract {
                         window("f", Minute.end(Scene.TEN), Map.of(Verdict.LATE, 1L))),
                 List.of(lost, late),
                 List.of());
-        assertThat(search()
-                        .windows(new WindowQuery(
+        assertThat(search().windows(new WindowQuery(
                                 Teller.STREAM, "f", WindowReport.State.CLOSED, Verdict.LOST, null, null, null, 10))
                         .rows())
                 .extracting(kept -> kept.window().minute())
                 .containsExactly(Scene.TEN);
-        assertThat(search()
-                        .windows(new WindowQuery(null, "f", null, null, at(60), at(120), null, 10))
+        assertThat(search().windows(new WindowQuery(null, "f", null, null, at(60), at(120), null, 10))
                         .rows())
                 .extracting(kept -> kept.window().minute())
                 .containsExactly(at(60));
-        assertThat(search()
-                        .windows(new WindowQuery(null, "f", WindowReport.State.OPEN, null, null, null, null, 10))
+        assertThat(search().windows(new WindowQuery(null, "f", WindowReport.State.OPEN, null, null, null, null, 10))
                         .rows())
                 .isEmpty();
-        assertThat(search()
-                        .mismatches(new MismatchQuery(
+        assertThat(search().mismatches(new MismatchQuery(
                                 Teller.STREAM,
                                 "f",
                                 Verdict.LATE,
@@ -227,13 +221,11 @@ abstract class LedgerContract {
                                 10))
                         .rows())
                 .containsExactly(late);
-        assertThat(search()
-                        .mismatches(new MismatchQuery(
+        assertThat(search().mismatches(new MismatchQuery(
                                 null, "f", null, null, null, null, null, false, null, null, null, null, null, 10))
                         .rows())
                 .containsExactly(lost);
-        assertThat(search()
-                        .mismatches(new MismatchQuery(
+        assertThat(search().mismatches(new MismatchQuery(
                                 null, "f", null, null, null, null, null, null, null, null, null, "none", null, 10))
                         .rows())
                 .isEmpty();
@@ -265,8 +257,7 @@ abstract class LedgerContract {
                 mismatch("h", "櫓🗼", Verdict.LOST, at(5)));
         keep(List.of(window("h", Scene.TEN, Map.of(Verdict.LOST, 5L))), odd, List.of());
         assertThat(mismatches("h", null, 10).rows()).containsExactlyInAnyOrderElementsOf(odd);
-        assertThat(search()
-                        .mismatches(new MismatchQuery(
+        assertThat(search().mismatches(new MismatchQuery(
                                 null, "h", null, "E", null, null, null, null, null, null, null, null, null, 10))
                         .rows())
                 .extracting(Mismatch::eventId)

@@ -19,11 +19,8 @@ class LedgerRetentionTests {
 
     @Test
     void letsGoOfWhatIsOlderThanTheRetentionAndOfNothingElse() {
-        try (var console = LedgerStore.start(Map.of(
-                "yagura.data-dir",
-                data.toString(),
-                "yagura.logmatcher.ledger-retention",
-                "25h"))) {
+        try (var console = LedgerStore.start(
+                Map.of("yagura.data-dir", data.toString(), "yagura.logmatcher.ledger-retention", "25h"))) {
             Ledger ledger = console.getBean(Ledger.class);
             LedgerSearch search = console.getBean(LedgerSearch.class);
             ledger.keep(findings(Scene.TEN, Scene.TEN, "old"));
@@ -72,8 +69,8 @@ class LedgerRetentionTests {
                     null,
                     Trace.NONE));
         }
-        List<Amendment> amendments = List.of(new Amendment(
-                Teller.STREAM, "billing", minute, name + "0", Verdict.UNKNOWN, Verdict.LOST, minute));
+        List<Amendment> amendments = List.of(
+                new Amendment(Teller.STREAM, "billing", minute, name + "0", Verdict.UNKNOWN, Verdict.LOST, minute));
         return new Findings(at, List.of(window), mismatches, amendments);
     }
 }

@@ -99,7 +99,8 @@ class LineScannerTests {
         assertThat(agrees(PUBLISH.replace("0190", "01\\u0039"))).isFalse();
         assertThat(agrees(PUBLISH.replace("\"seq\":8812,", ""))).isFalse();
         assertThat(agrees(PUBLISH.replace("\"bytes\":512", "\"trace\":\"a\""))).isFalse();
-        assertThat(agrees(PUBLISH.replace("10:00:00.123Z", "19:00:00.123+09:00"))).isFalse();
+        assertThat(agrees(PUBLISH.replace("10:00:00.123Z", "19:00:00.123+09:00")))
+                .isFalse();
         assertThat(agrees("")).isFalse();
         assertThat(agrees(" ".repeat(200))).isFalse();
     }
@@ -124,7 +125,8 @@ class LineScannerTests {
     }
 
     private static String shuffled(String line, Random random) {
-        List<String> fields = new ArrayList<>(Arrays.asList(line.substring(1, line.length() - 1).split(",(?=\")")));
+        List<String> fields = new ArrayList<>(
+                Arrays.asList(line.substring(1, line.length() - 1).split(",(?=\")")));
         Collections.shuffle(fields, random);
         return "{" + String.join(",", fields) + "}";
     }

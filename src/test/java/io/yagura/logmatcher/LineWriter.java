@@ -10,10 +10,11 @@ final class LineWriter {
     private static final byte[] HEX = ascii("0123456789abcdef");
     private static final byte[] AT = ascii(",\"at\":\"");
     private static final byte[] EVENT = ascii("\",\"stream\":\"orders\",\"eventId\":\"");
-    private static final byte[] PUBLISHED = ascii("\",\"eventType\":\"order.placed\",\"schemaVersion\":\"3\",\"service\":\"shop\","
-            + "\"podHash\":\"6d4f9c7b8d\",\"partitionKey\":\"customer-4711\",\"explicitHashKey\":null,"
-            + "\"shardId\":\"shardId-000000000002\","
-            + "\"sequenceNumber\":\"49660893712345678901234567890123456789012345678901234567\",\"bytes\":512}\n");
+    private static final byte[] PUBLISHED = ascii(
+            "\",\"eventType\":\"order.placed\",\"schemaVersion\":\"3\",\"service\":\"shop\","
+                    + "\"podHash\":\"6d4f9c7b8d\",\"partitionKey\":\"customer-4711\",\"explicitHashKey\":null,"
+                    + "\"shardId\":\"shardId-000000000002\","
+                    + "\"sequenceNumber\":\"49660893712345678901234567890123456789012345678901234567\",\"bytes\":512}\n");
     private static final byte[] TOLD = ascii("\",\"attempt\":1,\"shardId\":\"shardId-000000000002\","
             + "\"sequenceNumber\":\"49660893712345678901234567890123456789012345678901234567\"}\n");
 

@@ -41,7 +41,9 @@ public final class MemoryLedger implements Ledger, LedgerSearch {
             mismatches.put(window, new ArrayList<>());
         }
         for (Mismatch mismatch : findings.mismatches()) {
-            mismatches.get(window(mismatch)).add(mismatch);
+            mismatches
+                    .computeIfAbsent(window(mismatch), window -> new ArrayList<>())
+                    .add(mismatch);
         }
         for (Amendment amendment : findings.amendments()) {
             List<Amendment> of = amendments.computeIfAbsent(
@@ -98,8 +100,8 @@ public final class MemoryLedger implements Ledger, LedgerSearch {
                         && asked(query.podHash(), mismatch.trace().podHash()));
         return page(
                 found,
-                mismatch -> place(
-                        mismatch.publishedAt(), window(mismatch) + mismatch.eventId() + "\n" + mismatch.kind()),
+                mismatch ->
+                        place(mismatch.publishedAt(), window(mismatch) + mismatch.eventId() + "\n" + mismatch.kind()),
                 mismatch -> mismatch,
                 query.after(),
                 query.size());

@@ -46,8 +46,21 @@ class PublishedKeysTests {
             String stream, String key, @Nullable String explicit, @Nullable Long bytes, Instant at, Instant heard) {
         keys.published(
                 new PublishEntry(
-                        "shop-1", null, at, stream, "e", "order.placed", null, "shop", null, key, explicit, null, null,
-                        bytes, Map.of()),
+                        "shop-1",
+                        null,
+                        at,
+                        stream,
+                        "e",
+                        "order.placed",
+                        null,
+                        "shop",
+                        null,
+                        key,
+                        explicit,
+                        null,
+                        null,
+                        bytes,
+                        Map.of()),
                 heard);
     }
 
@@ -190,8 +203,9 @@ class PublishedKeysTests {
                 case HotSplit.At(BigInteger at, double lower) -> {
                     cuts++;
                     assertThat(heavier(inside, at)).as(of).isLessThanOrEqualTo(1.05 * best(inside));
-                    assertThat(Math.max(lower, 1 - lower)).as(of).isBetween(
-                            heavier(inside, at) * 0.95, heavier(inside, at) * 1.05);
+                    assertThat(Math.max(lower, 1 - lower))
+                            .as(of)
+                            .isBetween(heavier(inside, at) * 0.95, heavier(inside, at) * 1.05);
                 }
                 case HotSplit.Unsplittable no -> {
                     double share = heaviest(inside) / bytes(inside);

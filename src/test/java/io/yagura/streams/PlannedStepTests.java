@@ -24,13 +24,11 @@ class PlannedStepTests {
                 .isInstanceOfSatisfying(
                         PlannedStep.Split.class,
                         split -> assertThat(split.shard().shardId()).isEqualTo(Streams.shardId(0)));
-        assertThat(steps.getLast())
-                .isInstanceOfSatisfying(PlannedStep.Merge.class, merge -> {
-                    assertThat(merge.lower().shardId()).isNull();
-                    assertThat(merge.upper().shardId()).isNull();
-                    assertThat(merge.lower().range().precedes(merge.upper().range()))
-                            .isTrue();
-                });
+        assertThat(steps.getLast()).isInstanceOfSatisfying(PlannedStep.Merge.class, merge -> {
+            assertThat(merge.lower().shardId()).isNull();
+            assertThat(merge.upper().shardId()).isNull();
+            assertThat(merge.lower().range().precedes(merge.upper().range())).isTrue();
+        });
     }
 
     @Test
@@ -52,8 +50,7 @@ class PlannedStepTests {
     private static Shot send(ReshardRig rig, PlannedStep step) {
         return switch (step) {
             case PlannedStep.Count(int target) -> rig.kinesis.updateShardCount(ReshardRig.ORDERS, target, SOON);
-            case PlannedStep.Split(var shard, var at) ->
-                rig.kinesis.split(ReshardRig.ORDERS, id(rig, shard), at, SOON);
+            case PlannedStep.Split(var shard, var at) -> rig.kinesis.split(ReshardRig.ORDERS, id(rig, shard), at, SOON);
             case PlannedStep.Merge(var lower, var upper) ->
                 rig.kinesis.merge(ReshardRig.ORDERS, id(rig, lower), id(rig, upper), SOON);
         };

@@ -24,8 +24,7 @@ public abstract class RecordSourceContract {
     private Optional<StreamRecord> read(String shardId, String number) throws InterruptedException {
         return switch (source().read(ORDERS, shardId, number, Deadline.after(Duration.ofSeconds(30)))) {
             case Answer.Facts<Optional<StreamRecord>>(var found, var trueAt, var cost) -> found;
-            case Answer.Fault<Optional<StreamRecord>>(var fault, var cost) ->
-                throw new AssertionError(fault.message());
+            case Answer.Fault<Optional<StreamRecord>>(var fault, var cost) -> throw new AssertionError(fault.message());
         };
     }
 

@@ -67,8 +67,7 @@ final class ReshardConsole implements AutoCloseable {
                     beans.registerBean(StreamControl.class, () -> control);
                     beans.registerBean(
                             AwsAccounts.class,
-                            () -> Configured.accounts(
-                                    Configured.properties(Configured.account("prod", null, "*"))));
+                            () -> Configured.accounts(Configured.properties(Configured.account("prod", null, "*"))));
                     beans.registerBean(StreamReaders.class, () -> readers);
                     beans.registerBean(StreamTopology.class, () -> (account, stream) -> null);
                     beans.registerBean(PartitionKeys.class, () -> (account, stream, range) -> keys);

@@ -66,9 +66,7 @@ class ReshardDriverTests {
                         List.of(
                                 "shardId-000000000000 → shardId-000000000002 + shardId-000000000003",
                                 "shardId-000000000001 → shardId-000000000004 + shardId-000000000005"))
-                .containsEntry(
-                        "merged",
-                        List.of("shardId-000000000003 + shardId-000000000004 → shardId-000000000006"));
+                .containsEntry("merged", List.of("shardId-000000000003 + shardId-000000000004 → shardId-000000000006"));
     }
 
     @Test
@@ -80,8 +78,7 @@ class ReshardDriverTests {
         Step end = rig.untilEnded(work);
         assertThat(end.outcome()).isInstanceOf(Outcome.Failed.class);
         assertThat(Objects.requireNonNull(end.outcome()).receipt().entries())
-                .containsEntry(
-                        "split", List.of("shardId-000000000000 → shardId-000000000004 + shardId-000000000005"))
+                .containsEntry("split", List.of("shardId-000000000000 → shardId-000000000004 + shardId-000000000005"))
                 .doesNotContainKey("merged");
     }
 

@@ -44,8 +44,8 @@ class ReshardPlanTests {
 
     @Test
     void aReasonThatHoldsForAllStrategiesIsToldOnceAndNotWithEach() {
-        ReshardPlan.Strategy count = new ReshardPlan.Strategy(
-                ReshardStrategy.UPDATE_SHARD_COUNT, 1, List.of(), 7, true, null, List.of());
+        ReshardPlan.Strategy count =
+                new ReshardPlan.Strategy(ReshardStrategy.UPDATE_SHARD_COUNT, 1, List.of(), 7, true, null, List.of());
         ReshardRefusal busy = ReshardRefusal.of(Reason.NOT_ACTIVE, "orders is UPDATING");
         ReshardRefusal unseen = new ReshardRefusal(Reason.UNSEEN, ReshardStrategy.WALK, "no quota");
         ReshardRefusal unseenToo = new ReshardRefusal(Reason.UNSEEN, ReshardStrategy.UPDATE_SHARD_COUNT, "no quota");

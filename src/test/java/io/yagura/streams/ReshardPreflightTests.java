@@ -55,8 +55,8 @@ class ReshardPreflightTests {
     @Test
     void warnsWherePublishersLoggedLessThanCloudWatchCounted() {
         readers.add(reader("billing", Duration.ofMinutes(1), Set.of()));
-        LoadProfile logged = new LoadProfile(
-                LoadBasis.PARTITION_KEYS, List.of(new Piece(HashRange.ALL, new Flow(400_000, 100))));
+        LoadProfile logged =
+                new LoadProfile(LoadBasis.PARTITION_KEYS, List.of(new Piece(HashRange.ALL, new Flow(400_000, 100))));
         load = logged.beside(new Flow(500_000, 100));
         assertThat(to(6).warnings()).isEmpty();
         load = logged.beside(new Flow(1_000_000, 100));

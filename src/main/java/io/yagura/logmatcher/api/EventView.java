@@ -19,8 +19,7 @@ record EventView(
         String stream,
         String eventId,
 
-        @Schema(description = "In which it was published")
-        Instant minute,
+        @Schema(description = "In which it was published") Instant minute,
 
         @Schema(description = "By the times of their sources, whose clocks differ")
         List<Line> lines,
@@ -37,8 +36,7 @@ record EventView(
             @Schema(allowableValues = {"publish", "subscribe"})
             String kind,
 
-            @Schema(description = "By its source's clock")
-            Instant at,
+            @Schema(description = "By its source's clock") Instant at,
 
             String source,
 
@@ -145,8 +143,8 @@ record EventView(
                         .toList(),
                 story.whole(),
                 amendments.stream()
-                        .filter(amendment -> amendment.minute().equals(story.minute())
-                                && visible.test(amendment.subscriber()))
+                        .filter(amendment ->
+                                amendment.minute().equals(story.minute()) && visible.test(amendment.subscriber()))
                         .map(Change::of)
                         .toList());
     }

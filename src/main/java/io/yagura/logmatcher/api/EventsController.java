@@ -52,20 +52,19 @@ class EventsController {
     @GetMapping
     @Operation(
             summary = "The life of an event: its publish and subscribe entries in order, and how verdicts were changed",
-            description = "Subscribers that you may not see are left out. Entries are kept for yagura.logmatcher.retention.")
+            description =
+                    "Subscribers that you may not see are left out. Entries are kept for yagura.logmatcher.retention.")
     EventView event(
             @PathVariable String stream,
             @PathVariable String eventId,
             @RequestParam(required = false)
-                    @Parameter(description = "A moment within the minute in which it was published; may be left out"
-                            + " where the ledger has a mismatch of it")
+                    @Parameter(
+                            description = "A moment within the minute in which it was published; may be left out"
+                                    + " where the ledger has a mismatch of it")
                     @Nullable Instant minute) {
         sight.requireStream(stream, SubscriptionSight.SEE);
         EventStory story = story(stream, eventId, minute);
-        return EventView.of(
-                story,
-                ledger.amendments(stream, eventId),
-                subscriber -> sight.reaches(stream, subscriber));
+        return EventView.of(story, ledger.amendments(stream, eventId), subscriber -> sight.reaches(stream, subscriber));
     }
 
     @GetMapping("/record")
@@ -82,7 +81,8 @@ class EventsController {
                     @Parameter(description = "Which account's stream, where several have one of that name")
                     @Nullable String account)
             throws InterruptedException {
-        Target through = sight.requireStream(stream, SubscriptionSight.SEE_PAYLOAD).getFirst();
+        Target through =
+                sight.requireStream(stream, SubscriptionSight.SEE_PAYLOAD).getFirst();
         return switch (records.look(current.get(), through, story(stream, eventId, minute), account)) {
             case Seen.Shown(var record, var auditId) -> RecordView.of(record, auditId);
             case Seen.Nothing(var why, String sentence) -> throw new ResponseStatusException(status(why), sentence);

@@ -34,7 +34,9 @@ record MismatchView(
         @Nullable String sequenceNumber,
         @Nullable String partitionKey,
 
-        @Schema(description = "Of the pod that delivered it last or gave it up; of one that nobody took, of its publisher")
+        @Schema(
+                description =
+                        "Of the pod that delivered it last or gave it up; of one that nobody took, of its publisher")
         @Nullable String podHash,
 
         @Nullable Integer attempts) {

@@ -18,8 +18,7 @@ record RecordView(
 
         @Schema(description = "By the clock of Kinesis") @Nullable Instant arrivedAt,
 
-        @Schema(description = "Its data in Base64")
-        String data,
+        @Schema(description = "Its data in Base64") String data,
 
         @Schema(description = "Its data as text; null where it is no UTF-8") @Nullable String text,
 

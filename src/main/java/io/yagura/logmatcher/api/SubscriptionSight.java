@@ -52,7 +52,8 @@ class SubscriptionSight {
                         policy.decide(current.get(), permission, target).allowed())
                 .toList();
         if (visible.isEmpty()
-                && policy.require(current.get(), permission, targets.getFirst()) instanceof Decision.Denied(String why)) {
+                && policy.require(current.get(), permission, targets.getFirst())
+                        instanceof Decision.Denied(String why)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN, why);
         }
         return visible;
@@ -61,8 +62,6 @@ class SubscriptionSight {
     /** One that is no longer watched has no environment or team left to decide by. */
     private Target target(SubscriptionName name) {
         Target watched = board.target(SubscriptionName.KIND + "/" + name.target());
-        return watched == null
-                ? new Target(SubscriptionName.KIND, name.target(), null, null, null, false)
-                : watched;
+        return watched == null ? new Target(SubscriptionName.KIND, name.target(), null, null, null, false) : watched;
     }
 }

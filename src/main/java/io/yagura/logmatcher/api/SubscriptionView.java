@@ -24,8 +24,7 @@ record SubscriptionView(
         @Schema(description = "How many percent should be delivered within the deadline; null when nobody said")
         @Nullable Double objective,
 
-        @Schema(description = "How many percent were, within these windows; null when nothing was judged")
-        @Nullable Double percentInTime,
+        @Schema(description = "How many percent were, within these windows; null when nothing was judged") @Nullable Double percentInTime,
 
         @Schema(description = "The last 60 minutes, oldest first")
         List<WindowView> windows,

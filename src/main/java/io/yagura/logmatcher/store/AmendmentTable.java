@@ -7,7 +7,6 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
-
 interface AmendmentTable extends JpaRepository<AmendmentRow, String> {
 
     List<AmendmentRow> findByEventIdAndStreamOrderByAmendedAt(String eventId, String stream, Limit limit);

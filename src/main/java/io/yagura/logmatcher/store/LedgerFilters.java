@@ -50,8 +50,9 @@ final class LedgerFilters<R> {
         filters.after("publishedAt", "mismatchKey", query.after());
         Boolean recovered = query.recovered();
         if (recovered != null) {
-            filters.all.add((row, ignored, where) ->
-                    recovered ? row.get("recoveredAt").isNotNull() : row.get("recoveredAt").isNull());
+            filters.all.add((row, ignored, where) -> recovered
+                    ? row.get("recoveredAt").isNotNull()
+                    : row.get("recoveredAt").isNull());
         }
         return Specification.allOf(filters.all);
     }

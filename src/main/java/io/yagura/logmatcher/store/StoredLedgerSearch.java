@@ -33,8 +33,7 @@ class StoredLedgerSearch implements LedgerSearch {
     private final MismatchTable mismatches;
     private final AmendmentTable amendments;
 
-    StoredLedgerSearch(
-            WindowTable windows, MismatchTable mismatches, AmendmentTable amendments) {
+    StoredLedgerSearch(WindowTable windows, MismatchTable mismatches, AmendmentTable amendments) {
         this.windows = windows;
         this.mismatches = mismatches;
         this.amendments = amendments;
@@ -42,7 +41,13 @@ class StoredLedgerSearch implements LedgerSearch {
 
     @Override
     public LedgerPage<KeptWindow> windows(WindowQuery query) {
-        return page(windows, LedgerFilters.of(query), LedgerFilters.WINDOW_ORDER, query.size(), WindowRow::place, WindowRow::window);
+        return page(
+                windows,
+                LedgerFilters.of(query),
+                LedgerFilters.WINDOW_ORDER,
+                query.size(),
+                WindowRow::place,
+                WindowRow::window);
     }
 
     @Override
@@ -58,11 +63,12 @@ class StoredLedgerSearch implements LedgerSearch {
 
     @Override
     public List<Amendment> amendments(String stream, String eventId) {
-        return ask(() -> amendments
-                .findByEventIdAndStreamOrderByAmendedAt(eventId, stream, Limit.of(MOST_AMENDMENTS_OF_AN_EVENT))
-                .stream()
-                .map(AmendmentRow::amendment)
-                .toList());
+        return ask(() ->
+                amendments
+                        .findByEventIdAndStreamOrderByAmendedAt(eventId, stream, Limit.of(MOST_AMENDMENTS_OF_AN_EVENT))
+                        .stream()
+                        .map(AmendmentRow::amendment)
+                        .toList());
     }
 
     private <R, T> LedgerPage<T> page(
@@ -73,8 +79,8 @@ class StoredLedgerSearch implements LedgerSearch {
             Function<R, LedgerPlace> place,
             Function<R, T> words) {
         // one more than asked for tells whether another page follows
-        List<R> rows = ask(() ->
-                table.<R, List<R>>findBy(filter, found -> found.sortBy(order).limit(size + 1).all()));
+        List<R> rows = ask(() -> table.<R, List<R>>findBy(
+                filter, found -> found.sortBy(order).limit(size + 1).all()));
         List<R> shown = rows.subList(0, Math.min(size, rows.size()));
         return new LedgerPage<>(
                 shown.stream().map(words).toList(), rows.size() > size ? place.apply(shown.getLast()) : null);
@@ -82,10 +88,9 @@ class StoredLedgerSearch implements LedgerSearch {
 
     private static <T> T ask(Supplier<T> question) {
         try {
-            return Bounded.within(
-                    LIMIT, deadline -> question.get(), silence -> {
-                        throw new LedgerAwayException("The ledger cannot be read: " + silence, null);
-                    });
+            return Bounded.within(LIMIT, deadline -> question.get(), silence -> {
+                throw new LedgerAwayException("The ledger cannot be read: " + silence, null);
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LedgerAwayException("The ledger cannot be read: interrupted", e);

@@ -3,10 +3,9 @@ package io.yagura.logmatcher.store;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Query;
-
 
 interface WindowTable extends JpaRepository<WindowRow, String>, JpaSpecificationExecutor<WindowRow> {
 

@@ -11,7 +11,6 @@ import io.yagura.screen.Moment;
 import io.yagura.screen.Phrase;
 import io.yagura.screen.Texts;
 import io.yagura.screen.Tone;
-import io.yagura.screen.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -68,7 +67,8 @@ final class HourView extends Div {
                         .filter(look -> columns.stream().anyMatch(window -> WindowLook.of(window) == look))
                         .toList(),
                 (span, look) -> {});
-        List<AmendmentNote> latest = facts.lastAmendments().stream().limit(AMENDMENTS).toList();
+        List<AmendmentNote> latest =
+                facts.lastAmendments().stream().limit(AMENDMENTS).toList();
         notes.setVisible(!latest.isEmpty());
         amendments.show(latest, (span, note) -> {});
     }

@@ -44,15 +44,18 @@ final class LifeLine extends Drawing {
 
     void show(EventStory story, SubscriptionState state) {
         Map<String, List<LogEntry>> lanes = lanes(story, state);
-        Instant first = story.lines().stream().map(LogEntry::at).min(Instant::compareTo).orElseThrow();
-        Instant last = story.lines().stream().map(LogEntry::at).max(Instant::compareTo).orElseThrow();
+        Instant first =
+                story.lines().stream().map(LogEntry::at).min(Instant::compareTo).orElseThrow();
+        Instant last =
+                story.lines().stream().map(LogEntry::at).max(Instant::compareTo).orElseThrow();
         Instant published = published(story, first);
         Instant due = published.plus(deadline(state.facts()));
         boolean shortLife = last.isAfter(first)
                 && Duration.between(first, last).toMillis()
                         < Duration.between(first, due).toMillis() * SHORT;
         Instant end = shortLife || last.isAfter(due) ? last : due;
-        Duration length = Duration.ofMillis(Math.round(Duration.between(first, end).toMillis() * 1.08));
+        Duration length =
+                Duration.ofMillis(Math.round(Duration.between(first, end).toMillis() * 1.08));
         Scale scale = new Scale(first, length);
         int height = TOP + lanes.size() * LANE + 4;
         Sketch sketch = new Sketch().open("svg", "height", height);

@@ -1,7 +1,7 @@
 package io.yagura.logmatcher.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
@@ -89,12 +89,11 @@ final class LifeView extends Div {
 
     private Runnable amended(Found found) {
         try {
-            List<Amendment> amendments =
-                    evidence.ledger().amendments(state.name().stream(), eventId).stream()
-                            .filter(amendment ->
-                                    amendment.subscriber().equals(state.name().subscriber()))
-                            .filter(amendment -> amendment.minute().equals(found.story().minute()))
-                            .toList();
+            List<Amendment> amendments = evidence.ledger().amendments(state.name().stream(), eventId).stream()
+                    .filter(amendment ->
+                            amendment.subscriber().equals(state.name().subscriber()))
+                    .filter(amendment -> amendment.minute().equals(found.story().minute()))
+                    .toList();
             return () -> show(new Found(found.story(), amendments, ""));
         } catch (LedgerAwayException e) {
             return () -> show(new Found(found.story(), List.of(), String.valueOf(e.getMessage())));
@@ -142,8 +141,8 @@ final class LifeView extends Div {
     private static Div changes(List<Amendment> amendments) {
         Div changes = new Div();
         changes.addClassName("yg-amendments");
-        amendments.forEach(amendment -> changes.add(Phrase.of(
-                "logmatcher.life.change", new Moment(amendment.at()), MismatchWords.change(amendment))));
+        amendments.forEach(amendment -> changes.add(
+                Phrase.of("logmatcher.life.change", new Moment(amendment.at()), MismatchWords.change(amendment))));
         return changes;
     }
 

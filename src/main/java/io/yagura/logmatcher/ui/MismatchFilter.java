@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Which mismatches of a subscription are asked for, as it stands in the URL; null asks for any. What is no kind or no
  * minute asks for any too.
  */
-record MismatchFilter(
-        @Nullable Verdict kind, @Nullable Instant minute) {
+record MismatchFilter(@Nullable Verdict kind, @Nullable Instant minute) {
 
     static final String KIND = "kind";
     static final String MINUTE = "minute";

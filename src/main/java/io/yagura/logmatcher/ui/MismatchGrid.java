@@ -42,7 +42,11 @@ final class MismatchGrid extends Grid<Mismatch> {
         moment("detected", Mismatch::detectedAt);
         moment("recovered", Mismatch::recoveredAt);
         text("shard", 64, m -> shard(m.trace().shardId()), m -> m.trace().shardId());
-        text("sequence", 104, m -> tail(m.trace().sequenceNumber()), m -> m.trace().sequenceNumber());
+        text(
+                "sequence",
+                104,
+                m -> tail(m.trace().sequenceNumber()),
+                m -> m.trace().sequenceNumber());
         text("attempts", 84, m -> attempts(m), m -> null).setTextAlign(ColumnTextAlign.END);
         text("pod", 104, m -> known(m.trace().podHash()), m -> m.trace().podHash());
         text("why", 180, Mismatch::why, Mismatch::why).setFlexGrow(1);

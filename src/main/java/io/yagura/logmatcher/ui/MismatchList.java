@@ -98,8 +98,7 @@ final class MismatchList extends Div {
     private void read(SubscriptionState state) {
         file.setHref(new MismatchFile(evidence.ledger(), state.name(), filter));
         try {
-            LedgerPage<Mismatch> page =
-                    evidence.ledger().mismatches(filter.query(state.name(), null, MOST));
+            LedgerPage<Mismatch> page = evidence.ledger().mismatches(filter.query(state.name(), null, MOST));
             grid.show(page.rows());
             grid.setVisible(!page.rows().isEmpty());
             int rows = page.rows().size();

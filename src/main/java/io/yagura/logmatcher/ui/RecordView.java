@@ -108,7 +108,9 @@ final class RecordView extends Div {
         byte[] data = record.data();
         Div head = new Div(
                 new H3(Texts.say("logmatcher.record")),
-                Phrase.of(Texts.say("logmatcher.record.facts", Words.count(data.length), record.partitionKey()), Tone.SOFT));
+                Phrase.of(
+                        Texts.say("logmatcher.record.facts", Words.count(data.length), record.partitionKey()),
+                        Tone.SOFT));
         if (record.arrivedAt() != null) {
             head.add(Phrase.of("logmatcher.record.arrived", new Moment(record.arrivedAt())));
         }
@@ -123,7 +125,10 @@ final class RecordView extends Div {
     private static String text(StreamRecord record, byte[] data) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(data))
+                    .toString();
         } catch (CharacterCodingException e) {
             text = record.base64();
         }

@@ -68,9 +68,7 @@ final class SourcesTab extends DrawerTab<SubscriptionState> {
         if (facts.sources().isEmpty()) {
             return Texts.say("logmatcher.source.none");
         }
-        return facts.moreSources() == 0
-                ? ""
-                : Texts.say("logmatcher.source.more", Words.count(facts.moreSources()));
+        return facts.moreSources() == 0 ? "" : Texts.say("logmatcher.source.more", Words.count(facts.moreSources()));
     }
 
     private static void name(Span span, SourceFacts source) {

@@ -58,7 +58,8 @@ final class SubscriptionDrawer extends TabbedDrawer<SubscriptionState> {
     }
 
     private static String windows(SubscriptionState state) {
-        return counted(state, state.facts() == null ? 0 : state.facts().windows().size());
+        return counted(
+                state, state.facts() == null ? 0 : state.facts().windows().size());
     }
 
     /** Of events and of deliveries beyond the first: what is listed one by one. */

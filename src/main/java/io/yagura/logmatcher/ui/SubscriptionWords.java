@@ -28,8 +28,8 @@ final class SubscriptionWords {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final List<Verdict> TOLD = List.of(
-            Verdict.LOST, Verdict.FAILED, Verdict.UNEXPECTED, Verdict.DUPLICATE, Verdict.LATE, Verdict.UNKNOWN);
+    private static final List<Verdict> TOLD =
+            List.of(Verdict.LOST, Verdict.FAILED, Verdict.UNEXPECTED, Verdict.DUPLICATE, Verdict.LATE, Verdict.UNKNOWN);
 
     private SubscriptionWords() {}
 
@@ -133,13 +133,13 @@ final class SubscriptionWords {
 
     /** Never rounded up: only all is 100 %. */
     static String percent(double percent) {
-        return percent == 100
-                ? "100 %"
-                : String.format(Locale.ENGLISH, "%.2f %%", Math.floor(percent * 100) / 100);
+        return percent == 100 ? "100 %" : String.format(Locale.ENGLISH, "%.2f %%", Math.floor(percent * 100) / 100);
     }
 
     private static String objective(double objective) {
-        return new java.math.BigDecimal(Double.toString(objective)).stripTrailingZeros().toPlainString() + " %";
+        return new java.math.BigDecimal(Double.toString(objective))
+                        .stripTrailingZeros()
+                        .toPlainString() + " %";
     }
 
     static String deadline(@Nullable SubscriptionFacts facts) {
@@ -152,9 +152,7 @@ final class SubscriptionWords {
         if (millis < 1_000) {
             return millis + " ms";
         }
-        return millis < 60_000
-                ? String.format(Locale.ENGLISH, "%.1f s", millis / 1e3)
-                : Words.span(delay);
+        return millis < 60_000 ? String.format(Locale.ENGLISH, "%.1f s", millis / 1e3) : Words.span(delay);
     }
 
     /** {@return a delay beside the moment from which it counts: "+0.8 s"; clocks may disagree} */
@@ -173,7 +171,8 @@ final class SubscriptionWords {
         return Texts.say(
                 "logmatcher.hour",
                 looks.entrySet().stream()
-                        .map(look -> Texts.say("logmatcher.hour." + look.getKey().word(), look.getValue()))
+                        .map(look ->
+                                Texts.say("logmatcher.hour." + look.getKey().word(), look.getValue()))
                         .collect(Collectors.joining(", ")));
     }
 

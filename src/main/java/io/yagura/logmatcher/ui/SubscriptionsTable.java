@@ -20,7 +20,11 @@ final class SubscriptionsTable extends Div {
                         Texts.say("logmatcher"), Texts.say("logmatcher.column.subscription"), SubscriptionsTable::name)
                 .part(Texts.say("logmatcher.column.hour"), "yg-hour", Timeline::small, SubscriptionsTable::hour)
                 .part(Texts.say("logmatcher.column.in-time"), "yg-n", Span::new, SubscriptionsTable::inTime)
-                .part(Texts.say("logmatcher.column.deadline"), "yg-n yg-deadline", Span::new, SubscriptionsTable::deadline)
+                .part(
+                        Texts.say("logmatcher.column.deadline"),
+                        "yg-n yg-deadline",
+                        Span::new,
+                        SubscriptionsTable::deadline)
                 .part(
                         Texts.say("logmatcher.column.verdict"),
                         "yg-verdict",

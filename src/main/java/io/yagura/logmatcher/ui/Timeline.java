@@ -45,7 +45,9 @@ final class Timeline extends Drawing {
     /** {@return a single column, to explain what it means} */
     static Timeline sample(WindowLook look, String label) {
         Timeline sample = new Timeline("yg-timeline-sample", false);
-        sample.draw(label, frame(1).add("path", path(look, look.word(), column(look, 0))).close("svg"));
+        sample.draw(
+                label,
+                frame(1).add("path", path(look, look.word(), column(look, 0))).close("svg"));
         return sample;
     }
 
@@ -90,12 +92,7 @@ final class Timeline extends Drawing {
 
     private static Sketch frame(int columns) {
         return new Sketch()
-                .open(
-                        "svg",
-                        "viewBox",
-                        "0 0 %d %d".formatted(columns * PITCH, HEIGHT),
-                        "preserveAspectRatio",
-                        "none");
+                .open("svg", "viewBox", "0 0 %d %d".formatted(columns * PITCH, HEIGHT), "preserveAspectRatio", "none");
     }
 
     private static Object[] path(WindowLook look, String word, String path) {
@@ -106,16 +103,7 @@ final class Timeline extends Drawing {
         for (int i = 0; i < columns.size(); i++) {
             WindowFacts window = columns.get(i);
             if (window != null) {
-                sketch.open(
-                                "rect",
-                                "class",
-                                "yg-win-over",
-                                "x",
-                                i * PITCH,
-                                "width",
-                                PITCH,
-                                "height",
-                                HEIGHT)
+                sketch.open("rect", "class", "yg-win-over", "x", i * PITCH, "width", PITCH, "height", HEIGHT)
                         .title(SubscriptionWords.minute(window))
                         .close("rect");
             }

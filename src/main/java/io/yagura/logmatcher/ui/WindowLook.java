@@ -60,9 +60,7 @@ enum WindowLook {
         };
     }
 
-    private static final Verdict[] WRONG = {
-        Verdict.LOST, Verdict.FAILED, Verdict.UNEXPECTED, Verdict.DUPLICATE
-    };
+    private static final Verdict[] WRONG = {Verdict.LOST, Verdict.FAILED, Verdict.UNEXPECTED, Verdict.DUPLICATE};
 
     /** {@return the word of its texts' keys and of its class name} */
     String word() {

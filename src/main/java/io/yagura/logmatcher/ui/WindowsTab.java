@@ -55,8 +55,7 @@ final class WindowsTab extends DrawerTab<SubscriptionState> {
                     (span, window) -> count(span, window, verdict));
         }
         table.figure(Texts.say("logmatcher.window.median"), window -> millis(window.medianMillis()))
-                .figure(
-                        Texts.say("logmatcher.window.slowest-percent"), window -> millis(window.slowestPercentMillis()))
+                .figure(Texts.say("logmatcher.window.slowest-percent"), window -> millis(window.slowestPercentMillis()))
                 .figure(Texts.say("logmatcher.window.slowest"), window -> millis(window.slowestMillis()))
                 .part(Texts.say("logmatcher.window.note"), "yg-window-note", Span::new, this::note)
                 .marked(WindowsTab::mark);
@@ -95,7 +94,8 @@ final class WindowsTab extends DrawerTab<SubscriptionState> {
                 .filter(Moment.class::isInstance)
                 .map(Moment.class::cast)
                 .forEach(moment -> moment.at(window.minute()));
-        link.to(address.with("view", "mismatches").with("minute", window.minute().toString()));
+        link.to(address.with("view", "mismatches")
+                .with("minute", window.minute().toString()));
     }
 
     private static void state(Span span, WindowFacts window) {

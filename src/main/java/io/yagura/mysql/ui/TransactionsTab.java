@@ -123,9 +123,7 @@ final class TransactionsTab extends DrawerTab<InstanceState> {
             Victim victim = eyes.kills().victim(of, snapshot, session);
             String reason = eyes.kills().withheld(Kill.CONNECTION, victim, eyes.viewer());
             if (reason != null) {
-                concerned
-                        .computeIfAbsent(reason, any -> new ArrayList<>())
-                        .add(Long.toString(session.connectionId()));
+                concerned.computeIfAbsent(reason, any -> new ArrayList<>()).add(Long.toString(session.connectionId()));
             }
         }
         return concerned.entrySet().stream()

@@ -44,11 +44,10 @@ class AuditController {
             @RequestParam(required = false) @Nullable String operator,
             @RequestParam(required = false)
                     @Parameter(example = "mysql.kill-connection")
-                    @WordOf(Vocabulary.AUDIT_ACTIONS) @Nullable String action,
+                    @WordOf(Vocabulary.AUDIT_ACTIONS)
+                    @Nullable String action,
             @RequestParam(required = false) @Parameter(example = "mysql/orders-db") @Nullable String target,
-            @RequestParam(required = false)
-                    @Parameter(example = "refused")
-                    @WordOf(Vocabulary.AUDIT_OUTCOMES) @Nullable String outcome,
+            @RequestParam(required = false) @Parameter(example = "refused") @WordOf(Vocabulary.AUDIT_OUTCOMES) @Nullable String outcome,
             @RequestParam(required = false)
                     @Parameter(
                             description = "Found in operator, action, target, subject, reason or message, in any case")

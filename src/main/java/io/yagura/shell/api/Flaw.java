@@ -88,7 +88,9 @@ record Flaw(@Nullable String field, @Nullable String value, String message) {
         }
         if (type != null && type.isEnum()) {
             return "one of "
-                    + Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
         }
         return type == null ? "of another form" : type(type);
     }

@@ -74,8 +74,9 @@ record ReshardPlanView(
             int calls,
 
             @Schema(
-                    description = "These calls in their order, the first 200 of them. Where shards are short, which merge"
-                            + " comes next is decided anew by the load of that moment")
+                    description =
+                            "These calls in their order, the first 200 of them. Where shards are short, which merge"
+                                    + " comes next is decided anew by the load of that moment")
             List<ReshardStepView> steps,
 
             @Schema(description = "How many steps there are, listed or not")

@@ -40,8 +40,7 @@ class AwsRecordSource implements RecordSource {
         AwsAccount account = accounts.find(stream.account());
         if (account == null) {
             return new Answer.Fault<>(
-                    new SourceFault(
-                            SourceFault.Kind.MISBEHAVED, "no account '" + stream.account() + "' is configured"),
+                    new SourceFault(SourceFault.Kind.MISBEHAVED, "no account '" + stream.account() + "' is configured"),
                     Cost.NONE);
         }
         KinesisClient kinesis = clients.kinesis(account);

@@ -31,8 +31,7 @@ final class StepWords {
         return switch (step) {
             case PlannedStep.Count(int target) -> "UpdateShardCount " + target;
             case PlannedStep.Split(var shard, var at) -> "SplitShard " + exactly(shard) + " at " + at;
-            case PlannedStep.Merge(var lower, var upper) ->
-                "MergeShards " + exactly(lower) + " and " + exactly(upper);
+            case PlannedStep.Merge(var lower, var upper) -> "MergeShards " + exactly(lower) + " and " + exactly(upper);
         };
     }
 
@@ -49,7 +48,8 @@ final class StepWords {
             return Words.shard(shard.shardId());
         }
         HashRange range = shard.range();
-        return "⟨" + digits(part(range.start())) + "–" + percent(part(range.end().add(BigInteger.ONE))) + "⟩";
+        return "⟨" + digits(part(range.start())) + "–"
+                + percent(part(range.end().add(BigInteger.ONE))) + "⟩";
     }
 
     private static String exactly(Part shard) {

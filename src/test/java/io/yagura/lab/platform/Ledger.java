@@ -84,9 +84,7 @@ public final class Ledger {
     synchronized void taken(String name, String eventId) {
         var subscriber = subscribers.get(name);
         if (subscriber != null) {
-            subscriber
-                    .taken()
-                    .merge(eventId, new Taken(Instant.now(), 1), (earlier, now) -> earlier.again());
+            subscriber.taken().merge(eventId, new Taken(Instant.now(), 1), (earlier, now) -> earlier.again());
         }
     }
 
@@ -144,8 +142,8 @@ public final class Ledger {
                         .toList(),
                 taken.entrySet().stream()
                         .filter(event -> event.getValue().times() > 1)
-                        .sorted(Comparator.comparing(
-                                        (Map.Entry<String, Taken> event) -> event.getValue().first())
+                        .sorted(Comparator.comparing((Map.Entry<String, Taken> event) ->
+                                        event.getValue().first())
                                 .reversed())
                         .limit(MOST_NAMED)
                         .map(Map.Entry::getKey)

@@ -69,8 +69,7 @@ public final class Platform implements AutoCloseable {
         this.mailer = worker(mailerService);
         this.traffic = List.of(
                 publishing(ORDERS, "shop", shopEntries, ORDERS_PER_SECOND, ShopEvents::order),
-                publishing(
-                        PAYMENTS, "checkout", entries.begin("checkout"), PAYMENTS_PER_SECOND, ShopEvents::payment));
+                publishing(PAYMENTS, "checkout", entries.begin("checkout"), PAYMENTS_PER_SECOND, ShopEvents::payment));
     }
 
     /** Starts all of it, with a point of each metric a minute as AWS has it. */
@@ -142,8 +141,7 @@ public final class Platform implements AutoCloseable {
 
     /** Begins to publish large orders of one customer, until it is closed. */
     public StreamTraffic wholesale() {
-        return publishing(
-                ORDERS, "wholesale", entries.begin("wholesale"), WHOLESALE_PER_SECOND, ShopEvents::wholesale);
+        return publishing(ORDERS, "wholesale", entries.begin("wholesale"), WHOLESALE_PER_SECOND, ShopEvents::wholesale);
     }
 
     @Override

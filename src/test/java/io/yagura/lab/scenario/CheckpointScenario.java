@@ -123,7 +123,11 @@ abstract class CheckpointScenario implements Scenario {
         for (var move : moves.get()) {
             var shard = move.shard();
             platform.leases()
-                    .move(application(), shard.shardId(), shard.checkpoint(), move.to().toString());
+                    .move(
+                            application(),
+                            shard.shardId(),
+                            shard.checkpoint(),
+                            move.to().toString());
             LOG.info("the checkpoint of {} for {} is now {}", shard.shardId(), application(), move.to());
         }
     }

@@ -96,7 +96,11 @@ class LogmatcherRestTests {
         board.facts(orders, "topology", Topology.class, Streams.even(1), RestSlice.NOW);
         if (sre.get(ROOT + "/windows").tree().get("windows").isEmpty()) {
             Caller.Answer answer = sre.call(
-                    "POST", ROOT + "/entries", BodyPublishers.ofString(story()), "Content-Type", "application/x-ndjson");
+                    "POST",
+                    ROOT + "/entries",
+                    BodyPublishers.ofString(story()),
+                    "Content-Type",
+                    "application/x-ndjson");
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> sre.get(ROOT + "/windows?state=closed").body().contains("billing"));
@@ -108,7 +112,12 @@ class LogmatcherRestTests {
         String number = records.put(ORDERS, "shardId-000000000000", "42", "{\"id\":\"lost\"}");
         List<String> lines = new ArrayList<>();
         lines.add(mark("shop-1", 1, "publish", "09:49:00", ""));
-        lines.add(mark("billing-1", 1, "subscribe", "09:49:00", ",\"subscriber\":\"billing\",\"readTo\":\"2026-11-24T09:48:00Z\""));
+        lines.add(mark(
+                "billing-1",
+                1,
+                "subscribe",
+                "09:49:00",
+                ",\"subscriber\":\"billing\",\"readTo\":\"2026-11-24T09:48:00Z\""));
         int seq = 2;
         for (String event : List.of("well", "lost", "twice", "late")) {
             lines.add("""
@@ -122,14 +131,18 @@ class LogmatcherRestTests {
         lines.add(delivered(4, "twice", 4, "09:50:06"));
         lines.add(delivered(5, "late", 5, "09:52:06"));
         lines.add(mark("shop-1", 6, "publish", "09:59:00", ""));
-        lines.add(mark("billing-1", 6, "subscribe", "09:59:00", ",\"subscriber\":\"billing\",\"readTo\":\"2026-11-24T09:58:00Z\""));
+        lines.add(mark(
+                "billing-1",
+                6,
+                "subscribe",
+                "09:59:00",
+                ",\"subscriber\":\"billing\",\"readTo\":\"2026-11-24T09:58:00Z\""));
         return String.join("\n", lines);
     }
 
     private static String mark(String source, int seq, String side, String at, String more) {
         return """
-                {"kind":"watermark","source":"%s","seq":%d,"at":"2026-11-24T%sZ","side":"%s","stream":"orders"%s}"""
-                .formatted(source, seq, at, side, more);
+                {"kind":"watermark","source":"%s","seq":%d,"at":"2026-11-24T%sZ","side":"%s","stream":"orders"%s}""".formatted(source, seq, at, side, more);
     }
 
     private static String delivered(int seq, String event, int second, String at) {
@@ -161,11 +174,11 @@ class LogmatcherRestTests {
         List<String> seen = new ArrayList<>();
         String next = "";
         do {
-            JsonNode page =
-                    sre.get(ROOT + "/mismatches?subscriber=billing&size=2" + next).tree();
+            JsonNode page = sre.get(ROOT + "/mismatches?subscriber=billing&size=2" + next)
+                    .tree();
             page.get("mismatches")
-                    .forEach(mismatch -> seen.add(
-                            mismatch.get("eventId").asString() + " " + mismatch.get("kind").asString()));
+                    .forEach(mismatch -> seen.add(mismatch.get("eventId").asString() + " "
+                            + mismatch.get("kind").asString()));
             next = page.get("next").isNull() ? "" : "&next=" + page.get("next").asString();
         } while (!next.isEmpty());
         assertThat(seen).containsExactly("late late", "twice duplicate", "lost lost");
@@ -173,7 +186,8 @@ class LogmatcherRestTests {
 
     @Test
     void saysWhereTheRecordOfAMismatchIs() {
-        JsonNode lost = sre.get(ROOT + "/mismatches?kind=lost&podHash=6d4f").tree().at("/mismatches/0");
+        JsonNode lost =
+                sre.get(ROOT + "/mismatches?kind=lost&podHash=6d4f").tree().at("/mismatches/0");
         assertThat(lost.at("/shardId").asString()).isEqualTo("shardId-000000000000");
         assertThat(lost.at("/sequenceNumber").asString()).isNotBlank();
         assertThat(lost.at("/partitionKey").asString()).isEqualTo("42");
@@ -225,8 +239,10 @@ class LogmatcherRestTests {
         JsonNode event = sre.get(ROOT + "/events/orders/twice").tree();
         assertThat(event.at("/minute").asString()).isEqualTo("2026-11-24T09:50:00Z");
         assertThat(event.at("/whole").asBoolean()).isTrue();
-        assertThat(event.get("lines").valueStream().map(line -> line.get("kind").asString()
-                        + " " + line.get("at").asString()))
+        assertThat(event.get("lines")
+                        .valueStream()
+                        .map(line -> line.get("kind").asString() + " "
+                                + line.get("at").asString()))
                 .containsExactly(
                         "publish 2026-11-24T09:50:04.500Z",
                         "subscribe 2026-11-24T09:50:05Z",
@@ -239,8 +255,8 @@ class LogmatcherRestTests {
         Caller.Answer without = sre.get(ROOT + "/events/orders/well");
         assertThat(without.status()).isEqualTo(404);
         assertThat(without.at("/detail")).contains("name the 'minute'");
-        JsonNode event =
-                sre.get(ROOT + "/events/orders/well?minute=2026-11-24T09:50:30Z").tree();
+        JsonNode event = sre.get(ROOT + "/events/orders/well?minute=2026-11-24T09:50:30Z")
+                .tree();
         assertThat(event.get("lines")).hasSize(2);
         assertThat(sre.get(ROOT + "/events/orders/well?minute=2026-11-24T09:51:30Z")
                         .status())

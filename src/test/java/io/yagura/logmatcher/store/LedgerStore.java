@@ -20,6 +20,8 @@ public final class LedgerStore {
                 settings,
                 Settings.class,
                 LedgerRetention.class,
-                LedgerWrites.class, StoredLedger.class, StoredLedgerSearch.class);
+                LedgerWrites.class,
+                StoredLedger.class,
+                StoredLedgerSearch.class);
     }
 }

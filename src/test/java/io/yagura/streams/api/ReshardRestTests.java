@@ -112,7 +112,8 @@ class ReshardRestTests {
         assertThat(walk.at("/steps/0/range/startingHashKey").asString()).isEqualTo("0");
         assertThat(walk.at("/steps/0/newStartingHashKey").asString())
                 .isEqualTo("56713727820156410577229101238628035242");
-        JsonNode merge = walk.at("/steps").valueStream()
+        JsonNode merge = walk.at("/steps")
+                .valueStream()
                 .filter(step -> step.at("/call").asString().equals("MergeShards"))
                 .findFirst()
                 .orElseThrow();

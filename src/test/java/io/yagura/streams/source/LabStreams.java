@@ -86,7 +86,8 @@ public final class LabStreams implements AutoCloseable {
 
     /** {@return the sequence number that the record got} */
     public String put(String stream, String partitionKey, String data) {
-        return owner.putRecord(r -> r.streamName(stream).partitionKey(partitionKey).data(SdkBytes.fromUtf8String(data)))
+        return owner.putRecord(
+                        r -> r.streamName(stream).partitionKey(partitionKey).data(SdkBytes.fromUtf8String(data)))
                 .sequenceNumber();
     }
 

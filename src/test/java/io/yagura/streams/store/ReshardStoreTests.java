@@ -2,8 +2,8 @@ package io.yagura.streams.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.yagura.streams.LoadBasis;
 import io.yagura.streams.HashRange;
+import io.yagura.streams.LoadBasis;
 import io.yagura.streams.PlannedStep;
 import io.yagura.streams.PlannedStep.Part;
 import io.yagura.streams.ReshardPlan;
