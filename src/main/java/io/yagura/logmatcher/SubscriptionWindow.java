@@ -195,7 +195,8 @@ final class SubscriptionWindow {
                     ? WindowReport.State.UNKNOWN
                     : WindowReport.State.CLOSED;
         }
-        Instant overdue = end().plus(subscription.deadline()).plus(Minute.LENGTH);
+        Instant due = end().plus(subscription.deadline());
+        Instant overdue = due.plus(subscription.deadline().dividedBy(2));
         return sight.now().isAfter(overdue) ? WindowReport.State.UNKNOWN : WindowReport.State.OPEN;
     }
 

@@ -128,8 +128,10 @@ class MissingLinesTests {
         Scene scene = new Scene().begun();
         scene.hear(scene.shop.published("e", at(1)));
         scene.hear(scene.shop.publishedTo(at(125)));
+        scene.advance(150);
+        assertThat(scene.window(150).state()).isEqualTo(WindowReport.State.OPEN);
         scene.advance(240);
-        assertThat(scene.window(240).state()).isEqualTo(WindowReport.State.UNKNOWN);
+        assertThat(scene.window(151).state()).as("half a deadline more").isEqualTo(WindowReport.State.UNKNOWN);
         assertThat(scene.window(240).waitsFor()).containsExactly("subscriber log of billing-1 silent for 244 s");
         assertThat(scene.verdicts()).isEmpty();
         scene.hear(scene.shop.publishedTo(at(725)));
