@@ -226,6 +226,20 @@ class MissingLinesTests {
         assertThat(scene.amendments).isEmpty();
     }
 
+    /** Kinesis took the event nearly two minutes after the call; the subscriber has read further than that event's deadline, and not it. */
+    @Test
+    void callsNothingLostThatReachedItsStreamAfterItsDeadline() {
+        Scene scene = new Scene().begun();
+        scene.hear(scene.shop.published("stalled", at(10)), at(124));
+        scene.hear(scene.shop.publishedTo(at(125)));
+        scene.hear(scene.billing.readTo(at(124), at(123)));
+        scene.advance(126);
+        assertThat(scene.verdicts()).isEqualTo(Map.of("stalled", LATE));
+        scene.hear(scene.billing.readTo(at(126), at(125)));
+        scene.advance(127);
+        assertThat(scene.verdicts()).isEqualTo(Map.of("stalled", LOST));
+    }
+
     /** The only worker is gone for longer than a handover; the next one has begun its log, and has read nothing yet. */
     @Test
     void callsNothingLostWhileNobodyReads() {
