@@ -25,7 +25,6 @@ final class Lives {
     private static final int FAILED = 4;
     private static final int SHAPE_BITS = 3;
     private static final long NEVER = Long.MIN_VALUE;
-    private static final Published[] PUBLISHED = Published.values();
 
     private final TreeMap<Long, EventLife> named = new TreeMap<>();
     private long plain;
@@ -69,7 +68,7 @@ final class Lives {
         deliveredAt[unnamed] = delivered.isEmpty() ? NEVER : Nanos.of(delivered.getFirst());
         shape[unnamed] = delivered.size() << SHAPE_BITS
                 | (life.failed() ? FAILED : 0)
-                | life.published().ordinal();
+                | code(life.published());
         unnamed++;
     }
 
@@ -92,9 +91,25 @@ final class Lives {
             int deliveries = shape[i] >>> SHAPE_BITS;
             List<Instant> delivered =
                     deliveries == 0 ? List.of() : Collections.nCopies(deliveries, Nanos.instant(deliveredAt[i]));
-            Published published = PUBLISHED[shape[i] & (FAILED - 1)];
+            Published published = published(shape[i] & (FAILED - 1));
             to.accept(new EventLife(
                     "", Nanos.instant(publishedAt[i]), published, delivered, (shape[i] & FAILED) != 0, Trace.NONE));
         }
+    }
+
+    private static int code(Published published) {
+        return switch (published) {
+            case FOR_THE_SUBSCRIPTION -> 0;
+            case FOR_OTHERS -> 1;
+            case NOT_SEEN -> 2;
+        };
+    }
+
+    private static Published published(int code) {
+        return switch (code) {
+            case 0 -> Published.FOR_THE_SUBSCRIPTION;
+            case 1 -> Published.FOR_OTHERS;
+            default -> Published.NOT_SEEN;
+        };
     }
 }

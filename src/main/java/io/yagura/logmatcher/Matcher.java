@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +86,7 @@ public final class Matcher {
         try {
             return feed(LogEntryCodec.read(new String(bytes, from, to - from, StandardCharsets.UTF_8)), receivedAt);
         } catch (MalformedEntryException e) {
-            return new Intake.Refused(e.getMessage());
+            return new Intake.Refused(Objects.requireNonNull(e.getMessage()));
         }
     }
 
@@ -158,10 +156,10 @@ public final class Matcher {
     /** Closes what can be closed, and judges again what is closed; {@return what was amended by that} */
     public List<Amendment> advance(Instant now) {
         List<Amendment> amendments = new ArrayList<>();
-        Map<StreamLog, Long> settled = new IdentityHashMap<>();
+        Map<StreamLog, Long> settled = new HashMap<>();
         // nobody waits for a stream without subscribers; one that comes later judges what comes later
         streams.values().forEach(stream -> settled.put(stream, Minute.number(now.minus(rules.retireAfter()))));
-        Set<StreamLog> awaited = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<StreamLog> awaited = new HashSet<>();
         for (SubscriptionLog log : subscriptions.values()) {
             amendments.addAll(log.advance(sight(log, now), entries));
             StreamLog stream = stream(log.subscription().stream());

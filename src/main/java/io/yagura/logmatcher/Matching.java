@@ -27,7 +27,7 @@ final class Matching {
             Verdict.UNKNOWN,
             Verdict.MATCHED);
 
-    private static final Comparator<Mismatch> ORDER = Comparator.comparing(
+    private static final Comparator<Mismatch> ORDER = Comparator.comparingInt(
                     (Mismatch mismatch) -> WORST_FIRST.indexOf(mismatch.kind()))
             .thenComparing(Mismatch::publishedAt)
             .thenComparing(Mismatch::eventId);

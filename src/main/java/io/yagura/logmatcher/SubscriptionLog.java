@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -71,7 +72,7 @@ final class SubscriptionLog {
     }
 
     /** The minutes whose judgement may come, or come out differently than the last time. */
-    private TreeSet<Long> due(Sight sight) {
+    private NavigableSet<Long> due(Sight sight) {
         TreeSet<Long> due = new TreeSet<>(open);
         due.addAll(unsettled);
         due.addAll(touched);

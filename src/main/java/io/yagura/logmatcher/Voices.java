@@ -14,7 +14,23 @@ final class Voices {
     private @Nullable Known[] table = new Known[64];
     private int size;
 
-    private record Known(long hash, boolean publishes, byte[] source, byte[] stream, byte[] third, Voice voice) {}
+    private static final class Known {
+        private final long hash;
+        private final boolean publishes;
+        private final byte[] source;
+        private final byte[] stream;
+        private final byte[] third;
+        private final Voice voice;
+
+        private Known(long hash, boolean publishes, byte[] source, byte[] stream, byte[] third, Voice voice) {
+            this.hash = hash;
+            this.publishes = publishes;
+            this.source = source;
+            this.stream = stream;
+            this.third = third;
+            this.voice = voice;
+        }
+    }
 
     Voices() {
         this.first = table.length;
