@@ -105,7 +105,7 @@ public final class EntryBatching {
     /** {@return what became of all lines so far} */
     public IntakeTally tally(@Nullable String cut) {
         List<Rejection> inOrder =
-                reasons.stream().sorted(Comparator.comparing(Rejection::line)).toList();
+                reasons.stream().sorted(Comparator.comparingLong(Rejection::line)).toList();
         return new IntakeTally(accepted, repeated, rejected, inOrder, cut);
     }
 

@@ -41,13 +41,17 @@ record EventLife(
      */
     record Judgement(Verdict verdict, String why, @Nullable Instant deliveredAt, int duplicates) {}
 
-    /** {@return the judgement in a window that is closed and ends then; nothing where nothing is to be judged} */
-    Optional<Judgement> judge(Sight sight, Instant end) {
+    /**
+     * {@return the judgement in a window that is closed and ends then; nothing where nothing is to be judged}
+     *
+     * @param heard when the last line on the publication of such an event was received
+     */
+    Optional<Judgement> judge(Sight sight, Instant end, Instant heard) {
         if (publishedAt.isBefore(sight.begin())) {
             return Optional.empty();
         }
         return switch (published) {
-            case FOR_THE_SUBSCRIPTION -> Optional.of(delivered.isEmpty() ? missing(sight, end) : arrived(sight));
+            case FOR_THE_SUBSCRIPTION -> Optional.of(delivered.isEmpty() ? missing(sight, end, heard) : arrived(sight));
             case FOR_OTHERS ->
                 delivered.isEmpty() ? Optional.empty() : Optional.of(alone(Verdict.UNEXPECTED, "filtered out"));
             case NOT_SEEN -> delivered.isEmpty() ? Optional.empty() : Optional.of(unpublished(sight));
@@ -81,7 +85,7 @@ record EventLife(
         return new Judgement(late ? Verdict.LATE : Verdict.MATCHED, "", first, delivered.size() - 1);
     }
 
-    private Judgement missing(Sight sight, Instant end) {
+    private Judgement missing(Sight sight, Instant end, Instant heard) {
         if (failed) {
             return alone(Verdict.FAILED, "");
         }
@@ -89,7 +93,7 @@ record EventLife(
         if (unknown.isPresent()) {
             return alone(Verdict.UNKNOWN, unknown.get());
         }
-        return sight.unread(publishedAt) ? alone(Verdict.LATE, "not read yet") : alone(Verdict.LOST, "");
+        return sight.unread(publishedAt, heard) ? alone(Verdict.LATE, "not read yet") : alone(Verdict.LOST, "");
     }
 
     private Judgement unpublished(Sight sight) {

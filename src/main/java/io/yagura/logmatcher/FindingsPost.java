@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +86,7 @@ final class FindingsPost {
         List<WindowReport> reports = new ArrayList<>();
         List<Mismatch> mismatches = new ArrayList<>();
         for (Window window : List.copyOf(windows.keySet()).subList(0, Math.min(MOST_WINDOWS, windows.size()))) {
-            Parcel parcel = windows.remove(window);
+            Parcel parcel = Objects.requireNonNull(windows.remove(window));
             reports.add(parcel.report());
             mismatches.addAll(parcel.mismatches());
         }

@@ -59,8 +59,8 @@ final class LogmatcherMetrics {
     }
 
     void taken(BatchTally tally) {
-        accepted.increment(tally.accepted());
-        repeated.increment(tally.repeated());
+        accepted.increment((double) tally.accepted());
+        repeated.increment((double) tally.repeated());
         rejected.increment(tally.refused().size());
     }
 

@@ -104,7 +104,7 @@ public final class Matcher {
             return REPEATED;
         }
         if (told.voice.lane().side() == Side.PUBLISH) {
-            place.stream.add(told.at, place.filters, told.hash);
+            place.stream.add(told.at, place.filters, told.hash, receipt.nanos());
             return TAKEN;
         }
         SubscriptionLog subscription = place.subscription;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ final class Matching {
             Verdict.UNKNOWN,
             Verdict.MATCHED);
 
-    private static final Comparator<Mismatch> ORDER = Comparator.comparing(
+    private static final Comparator<Mismatch> ORDER = Comparator.comparingInt(
                     (Mismatch mismatch) -> WORST_FIRST.indexOf(mismatch.kind()))
             .thenComparing(Mismatch::publishedAt)
             .thenComparing(Mismatch::eventId);
@@ -34,8 +35,15 @@ final class Matching {
     private final Matcher matcher;
     private final List<PublishedListener> published;
     private final int mismatchesPerWindow;
-    private final Map<Window, WindowReport> given = new HashMap<>();
+    private final Map<Window, Given> given = new HashMap<>();
     private List<Amendment> amendments = new ArrayList<>();
+
+    /**
+     * What was last said of a window.
+     *
+     * @param mismatches their hash: one that was late unread and is late delivered changes no count
+     */
+    private record Given(WindowReport report, int mismatches) {}
 
     private record Window(String stream, String subscriber, Instant minute) {
 
@@ -111,40 +119,26 @@ final class Matching {
 
     /** {@return what changed since this was last asked} */
     Findings findings(Instant now) {
-        List<WindowReport> reports = matcher.windows(now);
+        Map<Window, List<Mismatch>> mismatches =
+                matcher.mismatches().stream().collect(Collectors.groupingBy(Window::of));
         Set<Window> amended = new HashSet<>();
         amendments.forEach(amendment -> amended.add(Window.of(amendment)));
-        Map<Window, List<Mismatch>> changed = new HashMap<>();
         List<WindowReport> windows = new ArrayList<>();
+        List<Mismatch> ofWindows = new ArrayList<>();
         Set<Window> there = new HashSet<>();
-        for (WindowReport report : reports) {
+        for (WindowReport report : matcher.windows(now)) {
             Window window = Window.of(report);
             there.add(window);
-            if (!report.equals(given.put(window, report)) || amended.contains(window)) {
+            List<Mismatch> ofWindow = mismatches.getOrDefault(window, List.of());
+            Given said = new Given(report, ofWindow.hashCode());
+            if (!said.equals(given.put(window, said)) || amended.contains(window)) {
                 windows.add(report);
-                changed.put(window, new ArrayList<>());
+                ofWindow.stream().sorted(ORDER).limit(mismatchesPerWindow).forEach(ofWindows::add);
             }
         }
         given.keySet().retainAll(there);
-        Findings findings = new Findings(now, windows, mismatches(changed), amendments);
+        Findings findings = new Findings(now, windows, ofWindows, amendments);
         amendments = new ArrayList<>();
         return findings;
-    }
-
-    private List<Mismatch> mismatches(Map<Window, List<Mismatch>> changed) {
-        if (changed.isEmpty()) {
-            return List.of();
-        }
-        for (Mismatch mismatch : matcher.mismatches()) {
-            List<Mismatch> ofWindow = changed.get(Window.of(mismatch));
-            if (ofWindow != null) {
-                ofWindow.add(mismatch);
-            }
-        }
-        List<Mismatch> all = new ArrayList<>();
-        for (List<Mismatch> ofWindow : changed.values()) {
-            ofWindow.stream().sorted(ORDER).limit(mismatchesPerWindow).forEach(all::add);
-        }
-        return all;
     }
 }

@@ -1,5 +1,6 @@
 package io.yagura.logmatcher;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ final class PublishedMinute {
     // an event told twice and delivered twice would leave equal fingerprints, and its duplicate unseen
     private IdSet @Nullable [] ids = new IdSet[0];
     private int stirred;
+    private long heard = Long.MIN_VALUE;
     private boolean touched;
 
     /** @param filters how many the stream has */
@@ -41,6 +43,15 @@ final class PublishedMinute {
         for (int filter : filters) {
             published[filter].add(slice, hash);
         }
+    }
+
+    void heard(long at) {
+        heard = Math.max(heard, at);
+    }
+
+    /** {@return when the last of its lines was received, by when its events had all reached the stream} */
+    Instant heard() {
+        return Nanos.instant(heard);
     }
 
     private IdSet[] ids(IdSet[] held) {

@@ -136,10 +136,11 @@ final class Sight {
 
     /**
      * {@return whether the subscriber shows that it may not have read what was published then} It reads in the order of
-     * arrival, which may follow publication by the deadline without harm.
+     * arrival, which may follow publication by the deadline without harm; at the latest it arrived when its publisher's
+     * line was received.
      */
-    boolean unread(Instant publishedAt) {
-        return readTo.isBefore(publishedAt.plus(subscription.deadline()));
+    boolean unread(Instant publishedAt, Instant heard) {
+        return readTo.isBefore(latest(publishedAt.plus(subscription.deadline()), heard));
     }
 
     /** {@return up to where all that arrived was read; the end of time for a subscriber that never says} */
@@ -166,7 +167,7 @@ final class Sight {
     }
 
     /** {@return what the verdicts of a closed window depend on besides its own lines} */
-    Outlook outlook(Instant minute) {
+    Outlook outlook(Instant minute, Instant heard) {
         Instant end = Minute.end(minute);
         Instant due = end.plus(subscription.deadline());
         return new Outlook(
@@ -174,7 +175,7 @@ final class Sight {
                 spans(deliveryBlinds, blind -> blind.mayHideDeliveries(minute, end, due)),
                 spans(publishBlinds, blind -> blind.mayHidePublications(minute, end)),
                 covered(minute, end),
-                unreadFrom(end));
+                unreadFrom(end, heard));
     }
 
     private static List<Span> spans(List<Blind> blinds, Predicate<Blind> matters) {
@@ -197,8 +198,8 @@ final class Sight {
         return covered;
     }
 
-    private Instant unreadFrom(Instant end) {
-        return unread(end) ? readTo : Instant.MAX;
+    private Instant unreadFrom(Instant end, Instant heard) {
+        return unread(end, heard) ? readTo : Instant.MAX;
     }
 
     private static Instant latest(Instant a, Instant b) {

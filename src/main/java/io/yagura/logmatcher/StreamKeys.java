@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +70,7 @@ final class StreamKeys {
     }
 
     /** What there is, copied in a moment, so that whoever asks holds up no one who counts. */
-    private record Counted(Duration over, List<Heavy> heavy, long[] bytes, long[] records) {}
+    private record Counted(Duration over, List<Heavy> heavy, List<Written> rest) {}
 
     private record Heavy(HashKey key, Written written) {}
 
@@ -94,10 +96,15 @@ final class StreamKeys {
                 records[part] += tally.restRecords(part);
             }
         }
-        return new Counted(over, heavy, bytes, records);
+        return new Counted(
+                over,
+                heavy,
+                IntStream.range(0, KeyTally.PARTS)
+                        .mapToObj(part -> new Written(bytes[part], records[part]))
+                        .toList());
     }
 
-    private static TreeMap<BigInteger, Written> heavy(Counted counted, HashRange range) {
+    private static NavigableMap<BigInteger, Written> heavy(Counted counted, HashRange range) {
         TreeMap<BigInteger, Written> keys = new TreeMap<>();
         for (Heavy heavy : counted.heavy()) {
             BigInteger key = heavy.key().toBigInteger();
@@ -112,11 +119,11 @@ final class StreamKeys {
         List<Spread> rest = new ArrayList<>();
         int last = part(range.end());
         for (int part = part(range.start()); part <= last; part++) {
-            if (counted.records()[part] > 0) {
+            Written written = counted.rest().get(part);
+            if (written.records() > 0) {
                 BigInteger start = PART.multiply(BigInteger.valueOf(part));
                 rest.add(new Spread(
-                        new HashRange(start, start.add(PART).subtract(BigInteger.ONE)),
-                        new Written(counted.bytes()[part], counted.records()[part])));
+                        new HashRange(start, start.add(PART).subtract(BigInteger.ONE)), written));
             }
         }
         return rest;

@@ -31,9 +31,11 @@ final class StreamLog {
         this.filters = List.copyOf(filters);
     }
 
-    void add(long publishedAt, int[] passing, long hash) {
+    /** @param heardAt when the line was received */
+    void add(long publishedAt, int[] passing, long hash, long heardAt) {
         PublishedMinute minute = told(Minute.number(publishedAt));
         minute.add(passing, hash);
+        minute.heard(heardAt);
         if (minute.touch()) {
             touched.add(minute);
         }

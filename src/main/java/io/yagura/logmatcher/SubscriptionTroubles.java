@@ -106,7 +106,7 @@ final class SubscriptionTroubles {
     private @Nullable String gap() {
         return facts.sources().stream()
                 .filter(source -> source.missing() > 0)
-                .max(Comparator.comparing(SourceFacts::missing))
+                .max(Comparator.comparingLong(SourceFacts::missing))
                 .map(source -> String.format(
                         java.util.Locale.ROOT, "%,d lines of %s are missing", source.missing(), source.source()))
                 .or(() -> facts.sources().stream()

@@ -27,6 +27,9 @@ final class SubscriptionWindow {
     private boolean told;
     private boolean touched;
     private boolean closed;
+    /** When the last publish line before it was closed was received. */
+    private Instant heard = Instant.MIN;
+
     private boolean judgedOnce;
     private long judgedChanges;
     private @Nullable Instant judgedBegin;
@@ -98,7 +101,10 @@ final class SubscriptionWindow {
     /** {@return what changed in a window that had been judged before} */
     List<Amendment> advance(Sight sight, PublishedMinute published, Entries entries) {
         touched = false;
-        closed = closed || sight.closes(end());
+        if (!closed && sight.closes(end())) {
+            closed = true;
+            heard = published.heard();
+        }
         if (!closed || same(sight, published)) {
             return List.of();
         }
@@ -106,7 +112,7 @@ final class SubscriptionWindow {
         judged = judge(sight, published, entries, before);
         judgedChanges = changes(published);
         judgedBegin = sight.begin();
-        outlook = judged.settled() ? null : sight.outlook(minute);
+        outlook = judged.settled() ? null : sight.outlook(minute, heard);
         if (!judgedOnce) {
             judgedOnce = true;
             return List.of();
@@ -118,7 +124,7 @@ final class SubscriptionWindow {
         return judgedOnce
                 && judgedChanges == changes(published)
                 && sight.begin().equals(judgedBegin)
-                && (outlook == null || outlook.equals(sight.outlook(minute)));
+                && (outlook == null || outlook.equals(sight.outlook(minute, heard)));
     }
 
     private long changes(PublishedMinute published) {
@@ -149,14 +155,15 @@ final class SubscriptionWindow {
             Lives lives = joined(sight.begin(), published, slice, entries);
             judgement.addMatched(lives.plain());
             addAll(lives.named(), judgement, sight, before);
-            lives.unnamed(life -> life.judge(sight, end()).ifPresent(verdict -> judgement.addUnnamed(life, verdict)));
+            lives.unnamed(
+                    life -> life.judge(sight, end(), heard).ifPresent(verdict -> judgement.addUnnamed(life, verdict)));
         }
         return judgement;
     }
 
     private void addAll(Collection<EventLife> lives, Judged judgement, Sight sight, Judged before) {
         for (EventLife life : lives) {
-            Optional<Judgement> verdict = life.judge(sight, end());
+            Optional<Judgement> verdict = life.judge(sight, end(), heard);
             if (verdict.isEmpty()) {
                 continue;
             }
@@ -195,7 +202,8 @@ final class SubscriptionWindow {
                     ? WindowReport.State.UNKNOWN
                     : WindowReport.State.CLOSED;
         }
-        Instant overdue = end().plus(subscription.deadline()).plus(Minute.LENGTH);
+        Instant due = end().plus(subscription.deadline());
+        Instant overdue = due.plus(subscription.deadline().dividedBy(2));
         return sight.now().isAfter(overdue) ? WindowReport.State.UNKNOWN : WindowReport.State.OPEN;
     }
 

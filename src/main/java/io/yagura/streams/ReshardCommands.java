@@ -46,11 +46,11 @@ final class ReshardCommands {
             lines.add("shard_from() { aws kinesis list-shards" + options + " --shard-filter Type=AT_LATEST"
                     + " --query \"Shards[?HashKeyRange.StartingHashKey=='$1'].ShardId\" --output text; }");
         }
-        for (PlannedStep step : told) {
-            if (step != told.getFirst()) {
+        for (int step = 0; step < told.size(); step++) {
+            if (step > 0) {
                 lines.add("aws kinesis wait stream-exists" + options);
             }
-            lines.add(command(step));
+            lines.add(command(told.get(step)));
         }
         if (calls > told.size()) {
             lines.add("# and " + (calls - told.size()) + " more");

@@ -152,7 +152,9 @@ class LogmatcherPlatformIT {
                 .anyMatch(window -> !window.minute().plusSeconds(60).isBefore(from)
                         && window.state().equals("unknown")
                         && window.waitsFor().contains("publisher log of shop")));
-        LOG.info("unknown was said {} s after the silence began", Duration.between(from, Instant.now()).toSeconds());
+        LOG.info(
+                "unknown was said {} s after the silence began",
+                Duration.between(from, Instant.now()).toSeconds());
         assertThat(ids("unexpected", "billing", from)).isEmpty();
         silence.stop();
         awaitClosed(from, 1);
@@ -228,9 +230,8 @@ class LogmatcherPlatformIT {
 
     private static void reshard(int shards) throws InterruptedException {
         platform.kinesis()
-                .updateShardCount(r -> r.streamName(Platform.ORDERS)
-                        .targetShardCount(shards)
-                        .scalingType(ScalingType.UNIFORM_SCALING))
+                .updateShardCount(r ->
+                        r.streamName(Platform.ORDERS).targetShardCount(shards).scalingType(ScalingType.UNIFORM_SCALING))
                 .join();
         do {
             Thread.sleep(500);
@@ -279,7 +280,8 @@ class LogmatcherPlatformIT {
     /** Waits until so many whole minutes from then on are judged, for both subscribers. */
     private static void awaitClosed(Instant from, int minutes) {
         var first = from.truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
-        await(() -> SUBSCRIBERS.stream().allMatch(subscriber -> matched.windows().stream()
+        await(() -> SUBSCRIBERS.stream()
+                .allMatch(subscriber -> matched.windows().stream()
                                 .filter(window -> window.subscriber().equals(subscriber)
                                         && !window.minute().isBefore(first)
                                         && window.state().equals("closed"))
@@ -289,7 +291,8 @@ class LogmatcherPlatformIT {
 
     private static List<Window> closedSince(Instant from) {
         return matched.windows().stream()
-                .filter(window -> window.minute().isAfter(from) && window.state().equals("closed"))
+                .filter(window ->
+                        window.minute().isAfter(from) && window.state().equals("closed"))
                 .toList();
     }
 

@@ -65,8 +65,7 @@ final class MatchedPlatform implements AutoCloseable {
     private MatchedPlatform(Platform platform, ConfigurableApplicationContext console) {
         this.platform = platform;
         this.console = console;
-        this.url =
-                URI.create("http://127.0.0.1:" + console.getEnvironment().getRequiredProperty("local.server.port"));
+        this.url = URI.create("http://127.0.0.1:" + console.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     static MatchedPlatform on(Platform platform) throws IOException {

@@ -128,8 +128,10 @@ class MissingLinesTests {
         Scene scene = new Scene().begun();
         scene.hear(scene.shop.published("e", at(1)));
         scene.hear(scene.shop.publishedTo(at(125)));
+        scene.advance(150);
+        assertThat(scene.window(150).state()).isEqualTo(WindowReport.State.OPEN);
         scene.advance(240);
-        assertThat(scene.window(240).state()).isEqualTo(WindowReport.State.UNKNOWN);
+        assertThat(scene.window(151).state()).as("half a deadline more").isEqualTo(WindowReport.State.UNKNOWN);
         assertThat(scene.window(240).waitsFor()).containsExactly("subscriber log of billing-1 silent for 244 s");
         assertThat(scene.verdicts()).isEmpty();
         scene.hear(scene.shop.publishedTo(at(725)));
@@ -222,6 +224,20 @@ class MissingLinesTests {
         scene.hear(scene.billing.delivered("in-hand", at(30), at(131)));
         scene.advance(132);
         assertThat(scene.amendments).isEmpty();
+    }
+
+    /** Kinesis took the event nearly two minutes after the call; the subscriber has read further than that event's deadline, and not it. */
+    @Test
+    void callsNothingLostThatReachedItsStreamAfterItsDeadline() {
+        Scene scene = new Scene().begun();
+        scene.hear(scene.shop.published("stalled", at(10)), at(124));
+        scene.hear(scene.shop.publishedTo(at(125)));
+        scene.hear(scene.billing.readTo(at(124), at(123)));
+        scene.advance(126);
+        assertThat(scene.verdicts()).isEqualTo(Map.of("stalled", LATE));
+        scene.hear(scene.billing.readTo(at(126), at(125)));
+        scene.advance(127);
+        assertThat(scene.verdicts()).isEqualTo(Map.of("stalled", LOST));
     }
 
     /** The only worker is gone for longer than a handover; the next one has begun its log, and has read nothing yet. */

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,8 @@ final class NaiveModel {
     private final MatchingRules rules;
     private final List<Subscription> configured;
     private final List<Line> lines = new ArrayList<>();
-    private final Set<Window> closed = new HashSet<>();
+    /** The closed ones, with the time at which the last publish line before that was received. */
+    private final Map<Window, Instant> closed = new HashMap<>();
 
     record Line(LogEntry entry, Instant receivedAt) {}
 
@@ -58,14 +59,16 @@ final class NaiveModel {
         for (Subscription subscription : subscriptions()) {
             for (Instant minute : minutes(subscription)) {
                 if (closes(subscription, minute.plusSeconds(60), now)) {
-                    closed.add(new Window(subscription.stream(), subscription.subscriber(), minute));
+                    closed.putIfAbsent(
+                            new Window(subscription.stream(), subscription.subscriber(), minute),
+                            heard(subscription, minute));
                 }
             }
         }
     }
 
     boolean isClosed(String stream, String subscriber, Instant minute) {
-        return closed.contains(new Window(stream, subscriber, minute));
+        return closed.containsKey(new Window(stream, subscriber, minute));
     }
 
     /** {@return the verdict on every event of every closed window, duplicates apart} */
@@ -74,7 +77,7 @@ final class NaiveModel {
         for (Subscription subscription : subscriptions()) {
             for (Instant minute : minutes(subscription)) {
                 Window window = new Window(subscription.stream(), subscription.subscriber(), minute);
-                if (closed.contains(window)) {
+                if (closed.containsKey(window)) {
                     List<Told> told = new ArrayList<>();
                     ids(subscription, minute).forEach(id -> told.addAll(judge(subscription, minute, id, now)));
                     all.put(window, told);
@@ -134,7 +137,7 @@ final class NaiveModel {
             verdict = Verdict.FAILED;
         } else if (deliveryUnknown(s, time, end, now)) {
             verdict = Verdict.UNKNOWN;
-        } else if (unread(s, time, now)) {
+        } else if (unread(s, time, minute, now)) {
             verdict = Verdict.LATE;
         }
         return List.of(new Told(s.subscriber(), id, verdict, 1));
@@ -161,7 +164,18 @@ final class NaiveModel {
                 .anyMatch(m -> !m.from.isAfter(time) && !m.to.isBefore(time));
     }
 
-    private boolean unread(Subscription s, Instant time, Instant now) {
+    /** When the last line on a publication of the minute was received. */
+    private Instant heard(Subscription s, Instant minute) {
+        return distinct().stream()
+                .filter(line -> line.entry instanceof PublishEntry publish
+                        && publish.stream().equals(s.stream())
+                        && minute(publish.at()).equals(minute))
+                .map(Line::receivedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+    }
+
+    private boolean unread(Subscription s, Instant time, Instant minute, Instant now) {
         List<Instant> said = subscribers(s).stream()
                 .filter(lane -> {
                     Instant left = leftAt(lane);
@@ -177,7 +191,9 @@ final class NaiveModel {
                 .map(Watermark::readTo)
                 .filter(Objects::nonNull)
                 .toList();
-        Instant arrived = time.plus(s.deadline());
+        Instant heard = Objects.requireNonNull(closed.get(new Window(s.stream(), s.subscriber(), minute)));
+        Instant late = time.plus(s.deadline());
+        Instant arrived = late.isAfter(heard) ? late : heard;
         return said.isEmpty()
                 ? !ever.isEmpty() && ever.stream().allMatch(readTo -> readTo.isBefore(arrived))
                 : said.stream().anyMatch(readTo -> readTo.isBefore(arrived));

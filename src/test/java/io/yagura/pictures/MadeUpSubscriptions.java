@@ -34,6 +34,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Made-up subscriptions; {@code orders:billing} has every verdict, and one event of it a life. */
@@ -48,12 +50,13 @@ final class MadeUpSubscriptions {
     private static final int QUIET = 9;
 
     /** The current minute when the first scene began: what is kept of single events stays where it is. */
-    private static final Instant LAST = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+    private static final AtomicReference<@Nullable Instant> LAST = new AtomicReference<>();
 
     private MadeUpSubscriptions() {}
 
     private static Instant minute(int ago) {
-        return LAST.minus(Duration.ofMinutes(ago));
+        LAST.compareAndSet(null, Instant.now().truncatedTo(ChronoUnit.MINUTES));
+        return Objects.requireNonNull(LAST.get()).minus(Duration.ofMinutes(ago));
     }
 
     static void feed(BoardFeeder feeder, boolean silent, long beat, Instant now) {
@@ -176,8 +179,7 @@ final class MadeUpSubscriptions {
     private static List<WindowReport> calm(String stream, String subscriber, int last) {
         List<WindowReport> windows = new ArrayList<>();
         for (int ago = 59; ago >= last; ago--) {
-            windows.add(
-                    window(stream, subscriber, ago, WindowReport.State.CLOSED, Map.of(Verdict.MATCHED, 120L)));
+            windows.add(window(stream, subscriber, ago, WindowReport.State.CLOSED, Map.of(Verdict.MATCHED, 120L)));
         }
         return windows;
     }
@@ -240,19 +242,22 @@ final class MadeUpSubscriptions {
 
     /** Fills the ledger with what {@code orders:billing} shows, and the log with the life of one event. */
     static void keep(MemoryLedger ledger, KeptEntryLog log, FakeRecords records) throws IOException {
-        String number =
-                records.put(new StreamName("prod", STREAM), SHARD, "4711", "{\"id\":\"%s\",\"total\":1204}".formatted(EVENT));
+        String number = records.put(
+                new StreamName("prod", STREAM), SHARD, "4711", "{\"id\":\"%s\",\"total\":1204}".formatted(EVENT));
         List<Mismatch> mismatches = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             mismatches.add(mismatch("lost-" + i, Verdict.LOST, 6, i, null, "", "6d4f9c"));
             mismatches.add(mismatch("old-" + i, Verdict.LOST, 24, i, null, "", "6d4f9c"));
-            mismatches.add(mismatch("gap-" + i, Verdict.UNKNOWN, 12, i, null, "a line of token/billing-7f9c-q1 is missing", "7f9c"));
+            mismatches.add(mismatch(
+                    "gap-" + i, Verdict.UNKNOWN, 12, i, null, "a line of token/billing-7f9c-q1 is missing", "7f9c"));
         }
         for (int i = 0; i < 9; i++) {
-            mismatches.add(mismatch("recovered-" + i, Verdict.LATE, 24, 10 + i, minute(19).plusSeconds(12), "", "7f9c"));
+            mismatches.add(mismatch(
+                    "recovered-" + i, Verdict.LATE, 24, 10 + i, minute(19).plusSeconds(12), "", "7f9c"));
         }
         mismatches.add(mismatch("twice", Verdict.DUPLICATE, 15, 4, minute(15).plusSeconds(5), "", "81aa"));
-        mismatches.add(mismatch("=cmd|' /C calc'!A0", Verdict.UNEXPECTED, 48, 4, minute(48).plusSeconds(5), "not published", "7f9c"));
+        mismatches.add(mismatch(
+                "=cmd|' /C calc'!A0", Verdict.UNEXPECTED, 48, 4, minute(48).plusSeconds(5), "not published", "7f9c"));
         for (int i = 0; i < 3; i++) {
             mismatches.add(mismatch("failed-" + i, Verdict.FAILED, 33, 20 + i, null, "", "7f9c"));
         }
@@ -270,11 +275,17 @@ final class MadeUpSubscriptions {
                 null,
                 new Trace(SHARD, number, "4711", "7f9c", 4)));
         List<Amendment> amendments = List.of(new Amendment(
-                STREAM, BILLING, minute(33), EVENT, Verdict.UNKNOWN, Verdict.FAILED, minute(30).plusSeconds(9)));
-        ledger.keep(new Findings(LAST, windows(), mismatches, amendments));
+                STREAM,
+                BILLING,
+                minute(33),
+                EVENT,
+                Verdict.UNKNOWN,
+                Verdict.FAILED,
+                minute(30).plusSeconds(9)));
+        ledger.keep(new Findings(minute(0), windows(), mismatches, amendments));
         log.open();
         log.write(new EntryBatch(
-                LAST, life(published, number).stream().map(EntryLine::of).toList()));
+                minute(0), life(published, number).stream().map(EntryLine::of).toList()));
         log.force();
     }
 
@@ -292,19 +303,40 @@ final class MadeUpSubscriptions {
                 why,
                 minute(ago - 2),
                 kind == Verdict.LATE ? delivered : null,
-                new Trace(SHARD, "4966" + "1".repeat(44) + (1_000 + second), "42", pod, kind == Verdict.LOST ? null : 1));
+                new Trace(
+                        SHARD, "4966" + "1".repeat(44) + (1_000 + second), "42", pod, kind == Verdict.LOST ? null : 1));
     }
 
     private static List<LogEntry> life(Instant published, String number) {
         return List.of(
                 new PublishEntry(
-                        "token/shop-77c9b1-a1p9d", 8_812L, published, STREAM, EVENT, "order.placed", "3", "shop",
-                        "77c9b1", "4711", null, SHARD, number, 512L, Map.of()),
+                        "token/shop-77c9b1-a1p9d",
+                        8_812L,
+                        published,
+                        STREAM,
+                        EVENT,
+                        "order.placed",
+                        "3",
+                        "shop",
+                        "77c9b1",
+                        "4711",
+                        null,
+                        SHARD,
+                        number,
+                        512L,
+                        Map.of()),
                 attempt("search", "search-1", published, 390, SubscribeEntry.Outcome.DELIVERED, 1, number),
                 attempt(BILLING, "billing-7f9c-q1", published, 420, SubscribeEntry.Outcome.RETRYING, 1, number),
                 attempt(BILLING, "billing-7f9c-q1", published, 2_700, SubscribeEntry.Outcome.RETRYING, 2, number),
                 attempt(BILLING, "billing-7f9c-q1", published, 6_900, SubscribeEntry.Outcome.RETRYING, 3, number),
-                attempt(BILLING, "billing-7f9c-q1", published, 15_100, SubscribeEntry.Outcome.DEAD_LETTERED, 4, number));
+                attempt(
+                        BILLING,
+                        "billing-7f9c-q1",
+                        published,
+                        15_100,
+                        SubscribeEntry.Outcome.DEAD_LETTERED,
+                        4,
+                        number));
     }
 
     private static SubscribeEntry attempt(

@@ -399,6 +399,7 @@ class ScreenIT {
         drawer.locator(".yg-choice", new Locator.LocatorOptions().setHasText("all"))
                 .first()
                 .press("Enter");
+        assertThat(drawer.locator(".yg-tools")).containsText("12 shown");
         drawer.locator(".yg-choice", new Locator.LocatorOptions().setHasText("✕"))
                 .press("Enter");
         assertThat(drawer.locator(".yg-tools")).containsText("24 shown");

@@ -112,6 +112,9 @@ final class Tail {
 
     private void lookBeside(TailMark mark, Map<String, Path> found) {
         Path directory = mark.path().toAbsolutePath().getParent();
+        if (directory == null) {
+            return;
+        }
         Map<String, Path> beside = new HashMap<>();
         try {
             list(directory, beside);

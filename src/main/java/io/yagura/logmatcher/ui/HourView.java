@@ -51,11 +51,7 @@ final class HourView extends Div {
         }
         SubscriptionFacts facts = snapshot.facts();
         Phrase.set(share, SubscriptionWords.inTime(state));
-        Phrase.set(
-                of,
-                facts.percentInTime() == null
-                        ? Texts.say("logmatcher.in-time.none")
-                        : SubscriptionWords.inTimeTitle(state));
+        Phrase.set(of, share(state, facts));
         timeline.show(snapshot);
         setClassName("yg-is-stale", state.unanswered());
         from.at(Timeline.last(snapshot).minus(Duration.ofMinutes(Timeline.MINUTES - 1L)));
@@ -71,6 +67,14 @@ final class HourView extends Div {
                 facts.lastAmendments().stream().limit(AMENDMENTS).toList();
         notes.setVisible(!latest.isEmpty());
         amendments.show(latest, (span, note) -> {});
+    }
+
+    private static String share(SubscriptionState state, SubscriptionFacts facts) {
+        if (facts.percentInTime() == null) {
+            return Texts.say("logmatcher.in-time.none");
+        }
+        String words = SubscriptionWords.inTimeTitle(state);
+        return state.unanswered() ? Texts.say("logmatcher.in-time.last", words) : words;
     }
 
     private static Span explained(WindowLook look) {

@@ -26,19 +26,24 @@ final class LifeTable extends Div {
     private final Table<Line> table;
 
     /** An entry in its place; {@code after} is the time since the event was published, where that is known. */
-    private record Line(
-            int place, LogEntry entry, @Nullable Duration after) {}
+    private record Line(int place, LogEntry entry, @Nullable Duration after) {}
 
     LifeTable() {
         table = new Table<Line>(Texts.say("logmatcher.life.entries"), Line::place)
-                .part(Texts.say("logmatcher.life.at"), "", Moment::new, (moment, line) -> moment.at(
-                        line.entry().at()))
+                .part(
+                        Texts.say("logmatcher.life.at"),
+                        "",
+                        Moment::new,
+                        (moment, line) -> moment.at(line.entry().at()))
                 .figure(Texts.say("logmatcher.life.after"), line -> after(line.after()))
                 .part(Texts.say("logmatcher.life.what"), "", Span::new, LifeTable::what)
                 .text(Texts.say("logmatcher.life.source"), line -> line.entry().source())
                 .figure(Texts.say("logmatcher.life.attempt"), LifeTable::attempt)
-                .part(Texts.say("logmatcher.mismatch.pod"), "", Code::new, (code, line) -> Phrase.set(
-                        code, known(pod(line.entry()))))
+                .part(
+                        Texts.say("logmatcher.mismatch.pod"),
+                        "",
+                        Code::new,
+                        (code, line) -> Phrase.set(code, known(pod(line.entry()))))
                 .part(Texts.say("logmatcher.mismatch.shard"), "", Span::new, LifeTable::shard)
                 .part(Texts.say("logmatcher.mismatch.sequence"), "", Code::new, LifeTable::sequence);
         table.addClassName("yg-life-table");
@@ -47,15 +52,18 @@ final class LifeTable extends Div {
 
     void show(EventStory story) {
         List<LogEntry> entries = story.lines();
-        LogEntry published =
-                entries.stream().filter(PublishEntry.class::isInstance).findFirst().orElse(null);
+        LogEntry published = entries.stream()
+                .filter(PublishEntry.class::isInstance)
+                .findFirst()
+                .orElse(null);
         table.show(IntStream.range(0, entries.size())
                 .mapToObj(i -> new Line(
                         i,
                         entries.get(i),
                         published == null
                                 ? null
-                                : Duration.between(published.at(), entries.get(i).at())))
+                                : Duration.between(
+                                        published.at(), entries.get(i).at())))
                 .toList());
     }
 
@@ -78,7 +86,11 @@ final class LifeTable extends Div {
             case SubscribeEntry subscribe ->
                 Texts.say(
                         "logmatcher.life.outcome."
-                                + subscribe.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                + subscribe
+                                        .outcome()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-'),
                         subscribe.subscriber());
             case Watermark mark -> "";
         };

@@ -1,7 +1,7 @@
 package io.yagura.logmatcher.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
@@ -45,8 +45,7 @@ final class LifeView extends Div {
     private final RecordView record;
 
     /** What was found, read outside the UI's thread. */
-    private record Found(
-            EventStory story, @Nullable Mismatch noted, List<Amendment> amendments, String trouble) {}
+    private record Found(EventStory story, @Nullable Mismatch noted, List<Amendment> amendments, String trouble) {}
 
     LifeView(Evidence evidence, SubscriptionState state, String eventId, Instant around) {
         this.evidence = evidence;
@@ -93,12 +92,11 @@ final class LifeView extends Div {
     private Runnable judged(EventStory story) {
         try {
             List<Mismatch> noted = evidence.ledger().mismatches(query()).rows();
-            List<Amendment> amendments =
-                    evidence.ledger().amendments(state.name().stream(), eventId).stream()
-                            .filter(amendment ->
-                                    amendment.subscriber().equals(state.name().subscriber()))
-                            .filter(amendment -> amendment.minute().equals(story.minute()))
-                            .toList();
+            List<Amendment> amendments = evidence.ledger().amendments(state.name().stream(), eventId).stream()
+                    .filter(amendment ->
+                            amendment.subscriber().equals(state.name().subscriber()))
+                    .filter(amendment -> amendment.minute().equals(story.minute()))
+                    .toList();
             return () -> show(new Found(story, noted.isEmpty() ? null : noted.getFirst(), amendments, ""));
         } catch (LedgerAwayException e) {
             return () -> show(new Found(story, null, List.of(), String.valueOf(e.getMessage())));
@@ -177,8 +175,8 @@ final class LifeView extends Div {
     private static Div changes(List<Amendment> amendments) {
         Div changes = new Div();
         changes.addClassName("yg-amendments");
-        amendments.forEach(amendment -> changes.add(Phrase.of(
-                "logmatcher.life.change", new Moment(amendment.at()), MismatchWords.change(amendment))));
+        amendments.forEach(amendment -> changes.add(
+                Phrase.of("logmatcher.life.change", new Moment(amendment.at()), MismatchWords.change(amendment))));
         return changes;
     }
 

@@ -42,9 +42,14 @@ final class MismatchGrid extends Grid<Mismatch> {
         moment("detected", Mismatch::detectedAt);
         moment("recovered", Mismatch::recoveredAt);
         text("shard", 66, m -> shard(m.trace().shardId()), m -> m.trace().shardId());
-        text("sequence", 104, m -> tail(m.trace().sequenceNumber()), m -> m.trace().sequenceNumber());
+        text(
+                "sequence",
+                104,
+                m -> tail(m.trace().sequenceNumber()),
+                m -> m.trace().sequenceNumber());
         text("attempts", 80, m -> attempts(m), m -> null).setTextAlign(ColumnTextAlign.END);
-        text("pod", 96, m -> known(m.trace().podHash()), m -> m.trace().podHash()).setFlexGrow(1);
+        text("pod", 96, m -> known(m.trace().podHash()), m -> m.trace().podHash())
+                .setFlexGrow(1);
         setItems(provider);
     }
 

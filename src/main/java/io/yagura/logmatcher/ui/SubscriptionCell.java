@@ -23,8 +23,7 @@ final class SubscriptionCell extends Span {
     void show(SubscriptionState state) {
         Phrase.set(
                 link,
-                Texts.say(
-                        "logmatcher.name", state.name().stream(), state.name().subscriber()));
+                Texts.say("logmatcher.name", state.name().stream(), state.name().subscriber()));
         link.setClassName("yg-strong", state.inTrouble());
         link.getElement().setAttribute("title", state.target().name());
         link.to(Address.here().drawer(state.target()));

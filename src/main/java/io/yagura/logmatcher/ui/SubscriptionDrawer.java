@@ -29,8 +29,7 @@ final class SubscriptionDrawer extends TabbedDrawer<SubscriptionState> {
                 back,
                 List.of(
                         new DrawerView<>("windows", SubscriptionDrawer::windows, WindowsTab::new),
-                        new DrawerView<>(
-                                "mismatches", state -> "", () -> new MismatchesTab(evidence)),
+                        new DrawerView<>("mismatches", state -> "", () -> new MismatchesTab(evidence)),
                         new DrawerView<>("sources", SubscriptionDrawer::sources, SourcesTab::new),
                         new DrawerView<>("pods", SubscriptionDrawer::pods, PodsTab::new)));
         head().add(facts);

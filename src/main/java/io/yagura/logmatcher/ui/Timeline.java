@@ -45,9 +45,7 @@ final class Timeline extends Drawing {
     /** {@return a single column, to explain what it means} */
     static Timeline sample(WindowLook look, String label) {
         Timeline sample = new Timeline("yg-timeline-sample", false);
-        sample.draw(
-                label,
-                frame(1).add("path", path(look, look.word(), column(look, 0))).close("svg"));
+        sample.draw(label, frame(1).add("path", path(look, column(look, 0))).close("svg"));
         return sample;
     }
 
@@ -66,7 +64,7 @@ final class Timeline extends Drawing {
                 }
             }
             if (!path.isEmpty()) {
-                sketch.add("path", path(look, look.word(), path.toString()));
+                sketch.add("path", path(look, path.toString()));
             }
         }
         if (titled) {
@@ -95,8 +93,8 @@ final class Timeline extends Drawing {
                 .open("svg", "viewBox", "0 0 %d %d".formatted(columns * PITCH, HEIGHT), "preserveAspectRatio", "none");
     }
 
-    private static Object[] path(WindowLook look, String word, String path) {
-        return new Object[] {"class", "yg-win-" + word, "d", path};
+    private static Object[] path(WindowLook look, String path) {
+        return new Object[] {"class", "yg-win-" + look.word(), "d", path};
     }
 
     private static void titles(Sketch sketch, List<@Nullable WindowFacts> columns) {

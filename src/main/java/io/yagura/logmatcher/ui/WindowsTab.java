@@ -137,7 +137,7 @@ final class WindowsTab extends DrawerTab<SubscriptionState> {
         return millis == null ? Words.NONE : SubscriptionWords.delay(Duration.ofMillis(millis));
     }
 
-    /** {@return what it waits for, how it was amended, and whether clocks disagree} */
+    /** Says what it waits for, how it was amended, and whether clocks disagree. */
     private void note(Span span, WindowFacts window) {
         List<String> words = new ArrayList<>(window.waitsFor().stream()
                 .map(source -> Texts.say("logmatcher.window.waits", source))

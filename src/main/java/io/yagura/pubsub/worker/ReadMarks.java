@@ -18,12 +18,20 @@ final class ReadMarks {
     private static final Duration ENDED_COUNTS_FOR = Duration.ofMinutes(1);
 
     private final InstantSource clock;
+    private final Duration gathering;
     private final Map<String, Mark> marks = new HashMap<>();
     private boolean left;
     private @Nullable Instant leftAt;
+    private @Nullable Instant gathered;
 
-    ReadMarks(InstantSource clock) {
+    /**
+     * Begins with no shards.
+     *
+     * @param gathering for so long after its first shard a worker may get more, and does not let the first speak for all
+     */
+    ReadMarks(InstantSource clock, Duration gathering) {
         this.clock = clock;
+        this.gathering = gathering;
     }
 
     private record Mark(@Nullable Instant readTo, Instant until, Set<String> children) {
@@ -39,6 +47,7 @@ final class ReadMarks {
 
     /** A shard was taken over, and it is not known yet where in time. */
     synchronized void taken(String shardId) {
+        gathered = gathered == null ? clock.instant().plus(gathering) : gathered;
         marks.put(shardId, Mark.of(null));
     }
 
@@ -62,12 +71,15 @@ final class ReadMarks {
         left = true;
     }
 
-    /** {@return the earliest of the shards, or null while one is unknown or there are none} */
+    /** {@return the earliest of the shards, or null while one is unknown, there are none, or more are about to come} */
     synchronized @Nullable Instant readTo() {
         if (left) {
             return leftAt;
         }
         Instant now = clock.instant();
+        if (gathered == null || now.isBefore(gathered)) {
+            return null;
+        }
         Set<String> taken = Set.copyOf(marks.keySet());
         marks.values().removeIf(mark -> mark.over(now, taken));
         Instant earliest = null;

@@ -8,6 +8,7 @@ import io.yagura.pubsub.EntryLog;
 import io.yagura.pubsub.EntrySink;
 import io.yagura.pubsub.Sources;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.springframework.context.annotation.Bean;
 public class WorkerRole {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerRole.class);
+    /** Leases come one after the other. */
+    private static final Duration GATHERING = Duration.ofSeconds(5);
+
     private static final AtomicBoolean COLLAPSING = new AtomicBoolean();
 
     @Bean
@@ -58,7 +62,7 @@ public class WorkerRole {
 
     @Bean
     ReadMarks readMarks(InstantSource clock) {
-        return new ReadMarks(clock);
+        return new ReadMarks(clock, GATHERING);
     }
 
     @Bean

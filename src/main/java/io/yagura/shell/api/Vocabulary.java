@@ -6,16 +6,13 @@ import java.util.List;
 
 /** The fixed lists of words that filters are of. */
 enum Vocabulary {
-    AUDIT_OUTCOMES(AuditOutcome.WORDS),
-    AUDIT_ACTIONS(ActionCodes.ALL);
-
-    private final List<String> words;
-
-    Vocabulary(List<String> words) {
-        this.words = words;
-    }
+    AUDIT_OUTCOMES,
+    AUDIT_ACTIONS;
 
     List<String> words() {
-        return words;
+        return switch (this) {
+            case AUDIT_OUTCOMES -> AuditOutcome.WORDS;
+            case AUDIT_ACTIONS -> ActionCodes.ALL;
+        };
     }
 }

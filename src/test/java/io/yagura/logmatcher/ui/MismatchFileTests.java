@@ -104,7 +104,9 @@ class MismatchFileTests {
 
     @Test
     void breaksOffWhenTheLedgerGoesAwaySoThatAPartIsNotTakenForTheWhole() {
-        keep(IntStream.range(0, 600).mapToObj(i -> mismatch("e" + i, Verdict.LOST, i)).toList());
+        keep(IntStream.range(0, 600)
+                .mapToObj(i -> mismatch("e" + i, Verdict.LOST, i))
+                .toList());
         LedgerPage<Mismatch> page = first();
         ledger.away(new LedgerAwayException("The store is away", new IllegalStateException("away")));
         assertThatThrownBy(() -> new MismatchFile(ledger, NAME, LOST).write(page, new StringWriter()))

@@ -23,8 +23,7 @@ final class Told {
 
     static final Instant NOW = Instant.parse("2026-11-24T10:59:30Z");
     private static final SubscriptionName NAME = new SubscriptionName("orders", "billing");
-    private static final Target TARGET =
-            new Target(SubscriptionName.KIND, NAME.target(), "prod", null, null, false);
+    private static final Target TARGET = new Target(SubscriptionName.KIND, NAME.target(), "prod", null, null, false);
 
     private final List<WindowFacts> windows = new ArrayList<>();
     private boolean configured = true;
@@ -82,8 +81,7 @@ final class Told {
 
     SubscriptionState state() {
         Board board = new Board(InstantSource.fixed(NOW));
-        new BoardFeeder(board)
-                .facts(TARGET, SubscriptionName.ASPECT, SubscriptionFacts.class, facts(), NOW);
+        new BoardFeeder(board).facts(TARGET, SubscriptionName.ASPECT, SubscriptionFacts.class, facts(), NOW);
         return SubscriptionState.of(board, TARGET);
     }
 

@@ -51,8 +51,7 @@ class WindowLookTests {
                 .closed(60, Map.of(Verdict.LOST, 1L))
                 .closed(59, Map.of(Verdict.MATCHED, 1L))
                 .closed(2, Map.of(Verdict.LOST, 1L));
-        List<@Nullable WindowFacts> columns =
-                Timeline.columns(told.windows(), Instant.parse("2026-11-24T10:59:00Z"));
+        List<@Nullable WindowFacts> columns = Timeline.columns(told.windows(), Instant.parse("2026-11-24T10:59:00Z"));
         assertThat(columns).hasSize(60);
         assertThat(columns.stream().map(WindowLook::of).filter(look -> look != WindowLook.ABSENT))
                 .containsExactly(WindowLook.DELIVERED, WindowLook.LOST);

@@ -35,7 +35,7 @@ abstract class ReadFromAShard {
     final List<DeadLetter> letters = new CopyOnWriteArrayList<>();
     final List<Throwable> surprises = new CopyOnWriteArrayList<>();
     final InstantSource clock = () -> NOW;
-    final ReadMarks marks = new ReadMarks(clock);
+    final ReadMarks marks = new ReadMarks(clock, Duration.ZERO);
     final EntryLog log = new EntryLog(
             sink,
             clock,

@@ -44,8 +44,10 @@ final class DuckDbJoin implements AutoCloseable {
                     number(statement, """
                             SELECT count(*) FROM (SELECT 1 FROM delivered GROUP BY eventId, subscriber
                             HAVING count(*) > 1)"""),
-                    number(statement, "SELECT count(*) FROM delivered WHERE \"at\" - publishedAt > INTERVAL %d SECOND"
-                            .formatted(deadlineSeconds)));
+                    number(
+                            statement,
+                            "SELECT count(*) FROM delivered WHERE \"at\" - publishedAt > INTERVAL %d SECOND"
+                                    .formatted(deadlineSeconds)));
         }
     }
 

@@ -81,7 +81,8 @@ final class FlinkJoin {
     /** {@return how many deliveries it paired with their publications} */
     static long join(Path file, Duration deadline, int parallelism) throws Exception {
         PAIRS.set(0);
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, onThisMachine());
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(parallelism, onThisMachine());
         env.getConfig().enableObjectReuse();
         FileSource<String> source = FileSource.forRecordStreamFormat(
                         new TextLineInputFormat(), new org.apache.flink.core.fs.Path(file.toUri()))

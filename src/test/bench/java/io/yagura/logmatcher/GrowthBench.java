@@ -29,7 +29,8 @@ class GrowthBench {
     void findsWhatWasPlantedAtAnySizeAtTheSameCost() throws Exception {
         Report report = Report.begin("matcher-growth", "Matching more and more events, 100,000 a minute");
         report.line("  %10s %14s %10s %14s %12s", "events", "lines", "CPU s", "lines/CPU s", "live MB");
-        for (int millions : Arrays.stream(MILLIONS.split(",")).mapToInt(Integer::parseInt).toArray()) {
+        for (int millions :
+                Arrays.stream(MILLIONS.split(",")).mapToInt(Integer::parseInt).toArray()) {
             Traffic traffic = new Traffic(millions * MILLION, millions * MINUTES_PER_MILLION, OF_EACH);
             Replay replay = new Replay(Traffic.subscriptions(), traffic.entries());
             long before = live();

@@ -87,7 +87,8 @@ class MatcherBench {
             print("Yagura, core, round " + round, cost, recorded.size());
             PublishedMinute.Held held = matcher.held();
             report.line(
-                    "    nothing closed: %,d ids open, %.1f bytes an id", held.ids(), (double) held.bytes() / held.ids());
+                    "    nothing closed: %,d ids open, %.1f bytes an id",
+                    held.ids(), (double) held.bytes() / held.ids());
         }
     }
 

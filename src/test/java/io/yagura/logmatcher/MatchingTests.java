@@ -1,0 +1,35 @@
+package io.yagura.logmatcher;
+
+import static io.yagura.logmatcher.Scene.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MatchingTests {
+
+    @Test
+    void givesAWindowAgainWhenALateEventArrivesAndNoCountChanges() {
+        Scene scene = new Scene().begun();
+        Matching matching = new Matching(scene.matcher, List.of(), 1_000);
+        scene.hear(scene.shop.published("arrived", at(1)));
+        scene.hear(scene.shop.published("unread", at(2)));
+        scene.hear(scene.billing.delivered("arrived", at(1), at(101)));
+        scene.hear(scene.shop.publishedTo(at(125)));
+        scene.hear(scene.billing.readTo(at(125), at(2)));
+        matching.advance(at(130));
+        assertThat(matching.findings(at(130)).mismatches())
+                .filteredOn(mismatch -> mismatch.deliveredAt() == null)
+                .extracting(Mismatch::eventId)
+                .containsExactly("unread");
+        assertThat(matching.findings(at(131)).windows()).isEmpty();
+
+        scene.hear(scene.billing.delivered("unread", at(2), at(102)));
+        matching.advance(at(132));
+        Findings findings = matching.findings(at(132));
+        assertThat(findings.windows()).hasSize(1);
+        assertThat(findings.mismatches())
+                .hasSize(2)
+                .allMatch(mismatch -> mismatch.kind() == Verdict.LATE && mismatch.deliveredAt() != null);
+    }
+}
