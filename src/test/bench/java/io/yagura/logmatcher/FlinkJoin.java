@@ -50,7 +50,7 @@ final class FlinkJoin {
         public SinkWriter<Long> createWriter(WriterInitContext context) {
             return new SinkWriter<>() {
                 @Override
-                public void write(Long pair, Context written) {
+                public void write(Long pair, SinkWriter.Context written) {
                     PAIRS.incrementAndGet();
                 }
 
@@ -71,7 +71,7 @@ final class FlinkJoin {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public void processElement(Row published, Row delivered, Context context, Collector<Long> out) {
+        public void processElement(Row published, Row delivered, ProcessJoinFunction<Row, Row, Long>.Context context, Collector<Long> out) {
             out.collect(delivered.at - published.at);
         }
     }

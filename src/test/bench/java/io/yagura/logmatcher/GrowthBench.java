@@ -19,6 +19,7 @@ class GrowthBench {
     private static final String MILLIONS = System.getProperty("yagura.bench.millions", "1,10,20,100");
     private static final long MILLION = 1_000_000;
     private static final int MINUTES_PER_MILLION = 10;
+    private static final long BATCHES_PER_MILLION = MINUTES_PER_MILLION * 60L * 8;
     private static final int OF_EACH = 200;
     private static final int LOOKS = 10;
 
@@ -34,10 +35,10 @@ class GrowthBench {
             Traffic traffic = new Traffic(millions * MILLION, millions * MINUTES_PER_MILLION, OF_EACH);
             Replay replay = new Replay(Traffic.subscriptions(), traffic.entries());
             long before = live();
-            Watched watched = new Watched(replay, millions * MINUTES_PER_MILLION * 60L * 8 / LOOKS, before);
+            Watched watched = new Watched(replay, BATCHES_PER_MILLION * millions / LOOKS, before);
             traffic.tell(watched);
             PlantedTests.found(traffic, replay);
-            assertThat(replay.taken()).isGreaterThan(4 * millions * MILLION);
+            assertThat(replay.taken()).isGreaterThan(4 * MILLION * millions);
             long lines = replay.taken() + replay.repeated();
             report.line(
                     "  %,10d %,14d %10.1f %,14.0f %12.1f   load average %.1f",

@@ -37,7 +37,7 @@ class MatcherBench {
     private static Traffic traffic;
     private static LogFile file;
     private static long lines;
-    private static Cost ours;
+    private static Cost ours = new Cost(0, 0);
 
     @BeforeAll
     static void write() throws IOException {
@@ -84,7 +84,7 @@ class MatcherBench {
         for (int round = 1; round <= 3; round++) {
             Matcher matcher = new Matcher(MatchingRules.DEFAULT, Traffic.subscriptions(), traffic.entries());
             Cost cost = Cost.of(() -> recorded.feed(matcher, RECEIVED));
-            print("Yagura, core, round " + round, cost, recorded.size());
+            print("Yagura, core, round " + round, cost, recorded.size);
             PublishedMinute.Held held = matcher.held();
             report.line(
                     "    nothing closed: %,d ids open, %.1f bytes an id",
@@ -136,26 +136,27 @@ class MatcherBench {
     }
 
     /** Lines that were read before, so that nothing but the matching is measured. */
-    private record Recorded(
-            List<Lane> lanes,
-            List<String> types,
-            int size,
-            int[] voice,
-            long[] seq,
-            long[] at,
-            long[] publishedAt,
-            long[] hash) {
+    private static final class Recorded {
+        private final List<Lane> lanes = new ArrayList<>();
+        private final List<String> types = new ArrayList<>();
+        private final int size;
+        private final int[] voice;
+        private final long[] seq;
+        private final long[] at;
+        private final long[] publishedAt;
+        private final long[] hash;
+
+        private Recorded(int size) {
+            this.size = size;
+            this.voice = new int[size];
+            this.seq = new long[size];
+            this.at = new long[size];
+            this.publishedAt = new long[size];
+            this.hash = new long[size];
+        }
 
         static Recorded of(LogFile file, int most) throws IOException {
-            Recorded recorded = new Recorded(
-                    new ArrayList<>(),
-                    new ArrayList<>(),
-                    most,
-                    new int[most],
-                    new long[most],
-                    new long[most],
-                    new long[most],
-                    new long[most]);
+            Recorded recorded = new Recorded(most);
             Map<Voice, Integer> numbers = new HashMap<>();
             LineScanner scanner = new LineScanner();
             int[] read = {0};

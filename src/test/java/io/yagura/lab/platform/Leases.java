@@ -17,7 +17,7 @@ public final class Leases {
     }
 
     /**
-     * A lease, as it lies there.
+     * A lease as it stands in the table.
      *
      * @param checkpoint a sequence number, {@code TRIM_HORIZON} or {@code SHARD_END}
      */
