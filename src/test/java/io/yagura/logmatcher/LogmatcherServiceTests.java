@@ -68,7 +68,7 @@ class LogmatcherServiceTests {
                             billing.readTo(Scene.at(-5), Scene.at(-5)),
                             shop.published("e1", Scene.at(10)),
                             shop.publishedTo(Scene.at(190)),
-                            billing.readTo(Scene.at(190), Scene.at(190))));
+                            billing.readTo(Scene.at(201), Scene.at(201))));
             awaitKind(stage, Verdict.LOST);
             stage.at(Scene.at(210));
             read(stage, List.of(other.delivered("e1", Scene.at(10), Scene.at(195)), other.readTo(Scene.at(196), null)));

@@ -14,7 +14,7 @@ final class PlantedLog {
     private final Instant begin;
     private final List<List<LogEntry>> lines = new ArrayList<>();
 
-    /** Makes one with so many events, all told before {@code end}. */
+    /** Makes one with so many events, all told by {@code end}, when they are received. */
     PlantedLog(long seed, int events, Instant end) {
         this.begin = end.minusSeconds(60L * (MINUTES + 3));
         Random random = new Random(seed);
@@ -48,9 +48,11 @@ final class PlantedLog {
             }
         }
         Instant last = end.minusSeconds(1);
+        // further than when the publishers' lines are received, or nobody could say that anything is lost
+        Instant read = end.plusSeconds(120);
         for (int i = 0; i < 2; i++) {
             lines.get(i).add(shops.get(i).publishedTo(last));
-            lines.get(2 + i).add(workers.get(i).readTo(last, last));
+            lines.get(2 + i).add(workers.get(i).readTo(read, read));
         }
     }
 

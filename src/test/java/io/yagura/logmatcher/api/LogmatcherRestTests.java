@@ -135,8 +135,8 @@ class LogmatcherRestTests {
                 "billing-1",
                 6,
                 "subscribe",
-                "09:59:00",
-                ",\"subscriber\":\"billing\",\"readTo\":\"2026-11-24T09:58:00Z\""));
+                "10:00:01",
+                ",\"subscriber\":\"billing\",\"readTo\":\"2026-11-24T10:00:01Z\""));
         return String.join("\n", lines);
     }
 
