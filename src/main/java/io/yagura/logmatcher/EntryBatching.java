@@ -104,8 +104,9 @@ public final class EntryBatching {
 
     /** {@return what became of all lines so far} */
     public IntakeTally tally(@Nullable String cut) {
-        List<Rejection> inOrder =
-                reasons.stream().sorted(Comparator.comparingLong(Rejection::line)).toList();
+        List<Rejection> inOrder = reasons.stream()
+                .sorted(Comparator.comparingLong(Rejection::line))
+                .toList();
         return new IntakeTally(accepted, repeated, rejected, inOrder, cut);
     }
 

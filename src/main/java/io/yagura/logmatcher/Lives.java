@@ -66,9 +66,7 @@ final class Lives {
         List<Instant> delivered = life.delivered();
         publishedAt[unnamed] = Nanos.of(life.publishedAt());
         deliveredAt[unnamed] = delivered.isEmpty() ? NEVER : Nanos.of(delivered.getFirst());
-        shape[unnamed] = delivered.size() << SHAPE_BITS
-                | (life.failed() ? FAILED : 0)
-                | code(life.published());
+        shape[unnamed] = delivered.size() << SHAPE_BITS | (life.failed() ? FAILED : 0) | code(life.published());
         unnamed++;
     }
 

@@ -122,8 +122,7 @@ final class StreamKeys {
             Written written = counted.rest().get(part);
             if (written.records() > 0) {
                 BigInteger start = PART.multiply(BigInteger.valueOf(part));
-                rest.add(new Spread(
-                        new HashRange(start, start.add(PART).subtract(BigInteger.ONE)), written));
+                rest.add(new Spread(new HashRange(start, start.add(PART).subtract(BigInteger.ONE)), written));
             }
         }
         return rest;

@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -135,9 +136,11 @@ class LogmatcherPlatformIT {
         var events = platform.ledger().events(Platform.ORDERS);
         var taken = platform.ledger().takenBy("billing");
         for (Mismatch mismatch : since(from, "billing", "late")) {
-            var event = events.get(mismatch.eventId());
+            var event = Objects.requireNonNull(events.get(mismatch.eventId()));
             assertThat(Duration.between(
-                            event.publishedAt(), taken.get(mismatch.eventId()).first()))
+                            event.publishedAt(),
+                            Objects.requireNonNull(taken.get(mismatch.eventId()))
+                                    .first()))
                     .isGreaterThan(Platform.DEADLINE.minusSeconds(5));
         }
     }
@@ -179,7 +182,9 @@ class LogmatcherPlatformIT {
         for (var subscriber : SUBSCRIBERS) {
             var taken = platform.ledger().takenBy(subscriber);
             for (var id : ids("duplicate", subscriber, from)) {
-                assertThat(taken.get(id).times()).as("a duplicate of %s", id).isGreaterThan(1);
+                assertThat(Objects.requireNonNull(taken.get(id)).times())
+                        .as("a duplicate of %s", id)
+                        .isGreaterThan(1);
             }
         }
     }

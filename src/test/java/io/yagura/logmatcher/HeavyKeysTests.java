@@ -19,11 +19,11 @@ class HeavyKeysTests {
             long total = 0;
             for (int i = 0; i < 200_000; i++) {
                 // a third goes to a few hundred keys, the rest to keys that hardly come again
-                int number = random.nextInt(3) == 0 ? random.nextInt(300) : 1_000 + random.nextInt(10_000_000);
+                long number = random.nextInt(3) == 0 ? random.nextInt(300) : 1_000 + random.nextInt(10_000_000);
                 HashKey key = new HashKey(number * 0x9E3779B97F4A7C15L, number);
-                long size = 1 + random.nextInt(2_000);
+                long size = 1L + random.nextInt(2_000);
                 tally.add(key, size);
-                exactly.merge(key, size + 1_000, Long::sum);
+                exactly.merge(key, size + 1_000L, Long::sum);
                 total += size + 1_000;
             }
             Map<HashKey, Counter> kept = new HashMap<>();

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
@@ -190,7 +191,7 @@ class PublishedKeysTests {
     void aHotShardIsCutWithinFiveHundredthsOfTheBestCutByAnExactCount(double skew, int shards) {
         int cuts = 0;
         for (long seed = 0; seed < 3; seed++) {
-            TreeMap<BigInteger, Written> exactly = write(new Random(seed), skew);
+            NavigableMap<BigInteger, Written> exactly = write(new Random(seed), skew);
             HashRange hot = hottest(exactly, shards);
             Map<BigInteger, Written> inside = exactly.subMap(hot.start(), true, hot.end(), true);
             KeyWeights told = Objects.requireNonNull(keys.of("prod", "orders" + seed, hot));
@@ -219,7 +220,7 @@ class PublishedKeysTests {
     }
 
     /** Five minutes of records whose keys are drawn by Zipf's law, to a stream of its own. */
-    private TreeMap<BigInteger, Written> write(Random random, double skew) {
+    private NavigableMap<BigInteger, Written> write(Random random, double skew) {
         String stream = "orders" + streams++;
         double[] below = new double[30_000];
         double sum = 0;
@@ -233,14 +234,14 @@ class PublishedKeysTests {
             now = NOON.plusMillis(i * 3L);
             int place = Arrays.binarySearch(below, random.nextDouble() * sum);
             String key = salt + (place < 0 ? -place - 1 : place);
-            long bytes = 200 + random.nextInt(600);
+            long bytes = 200L + random.nextInt(600);
             wrote(stream, key, null, bytes, now, now);
             exactly.merge(KeyWeights.hashKey(key), new Written(bytes + key.length(), 1), Written::plus);
         }
         return exactly;
     }
 
-    private static HashRange hottest(TreeMap<BigInteger, Written> keys, int shards) {
+    private static HashRange hottest(NavigableMap<BigInteger, Written> keys, int shards) {
         HashRange hottest = HashRange.ALL;
         double most = -1;
         for (HashRange range : Boundaries.uniform(shards).ranges()) {

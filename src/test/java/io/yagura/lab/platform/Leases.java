@@ -16,7 +16,11 @@ public final class Leases {
         this.dynamo = dynamo;
     }
 
-    /** @param checkpoint a sequence number, {@code TRIM_HORIZON} or {@code SHARD_END} */
+    /**
+     * A lease as it stands in the table.
+     *
+     * @param checkpoint a sequence number, {@code TRIM_HORIZON} or {@code SHARD_END}
+     */
     public record Lease(@Nullable String owner, long counter, String checkpoint) {}
 
     /**

@@ -25,7 +25,7 @@ public final class DuplicateDelivery extends CheckpointScenario {
     @Override
     Optional<List<Move>> moves(List<Unattended> shards) {
         return shards.stream()
-                .max(Comparator.comparing(shard -> shard.done().size()))
+                .max(Comparator.comparingInt(shard -> shard.done().size()))
                 .filter(shard -> shard.done().size() > EVENTS)
                 .map(shard -> List.of(new Move(shard, lastKept(shard))));
     }

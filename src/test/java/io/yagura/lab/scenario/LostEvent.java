@@ -25,7 +25,7 @@ public final class LostEvent extends CheckpointScenario {
     @Override
     Optional<List<Move>> moves(List<Unattended> shards) {
         return shards.stream()
-                .max(Comparator.comparing(shard -> shard.unread().size()))
+                .max(Comparator.comparingInt(shard -> shard.unread().size()))
                 .filter(shard -> shard.unread().size() >= EVENTS)
                 .map(shard -> List.of(new Move(shard, lastPassed(shard))));
     }

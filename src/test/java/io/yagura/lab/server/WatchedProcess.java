@@ -86,10 +86,7 @@ public final class WatchedProcess {
                 Command.of(words.toArray(String[]::new)),
                 log,
                 "reader",
-                lines -> Thread.ofPlatform()
-                        .daemon()
-                        .name("output-of-" + log.getParent().getFileName())
-                        .start(() -> reader.accept(lines)));
+                lines -> Thread.ofPlatform().daemon().name("output-of-" + log).start(() -> reader.accept(lines)));
     }
 
     /** Starts any command in the same keeping, as other programs of the lab need it. */
