@@ -1,28 +1,41 @@
 package io.yagura.logmatcher;
 
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The traffic of a bench as one file of lines, so that everybody reads the same. */
 final class LogFile {
 
-    private static final int CHUNK = 1 << 20;
+    private static final int BUFFER = 1 << 20;
 
     private final Path path;
+    private final List<Batch> batches;
 
-    private LogFile(Path path) {
+    /** Lines that arrived together. */
+    private record Batch(int bytes, Instant receivedAt) {}
+
+    private LogFile(Path path, List<Batch> batches) {
         this.path = path;
+        this.batches = batches;
     }
 
     static LogFile write(Path path, Traffic traffic) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path), CHUNK)) {
-            traffic.tell((bytes, length, receivedAt) -> out.write(bytes, 0, length));
+        List<Batch> batches = new ArrayList<>();
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path), BUFFER)) {
+            traffic.tell((bytes, length, receivedAt) -> {
+                out.write(bytes, 0, length);
+                batches.add(new Batch(length, receivedAt));
+            });
         }
-        return new LogFile(path);
+        return new LogFile(path, batches);
     }
 
     Path path() {
@@ -33,25 +46,18 @@ final class LogFile {
         return Files.size(path);
     }
 
-    /** Who takes whole lines. */
-    interface Reader {
-        /** The bytes are used again thereafter. */
-        void lines(byte[] bytes, int length) throws IOException;
-    }
-
-    void read(Reader reader) throws IOException {
-        byte[] buffer = new byte[CHUNK];
-        int held = 0;
+    /** Gives the lines as they arrived. */
+    void read(Traffic.Listener to) throws IOException {
+        byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(path)) {
-            for (int read = in.read(buffer, held, CHUNK - held); read > 0; read = in.read(buffer, held, CHUNK - held)) {
-                int filled = held + read;
-                int whole = filled;
-                while (buffer[whole - 1] != '\n') {
-                    whole--;
+            for (Batch batch : batches) {
+                if (batch.bytes > buffer.length) {
+                    buffer = new byte[batch.bytes * 2];
                 }
-                reader.lines(buffer, whole);
-                held = filled - whole;
-                System.arraycopy(buffer, whole, buffer, 0, held);
+                if (in.readNBytes(buffer, 0, batch.bytes) < batch.bytes) {
+                    throw new EOFException("file: %s is shorter than it was".formatted(path));
+                }
+                to.lines(buffer, batch.bytes, batch.receivedAt);
             }
         }
     }

@@ -70,10 +70,7 @@ class MatcherBench {
 
     private static Replay replay() throws IOException {
         Replay replay = new Replay(Traffic.subscriptions(), traffic.entries());
-        file.read((bytes, length) -> {
-            replay.lines(bytes, length, RECEIVED);
-            replay.matcher().advance(RECEIVED);
-        });
+        file.read(replay);
         return replay;
     }
 
@@ -160,7 +157,7 @@ class MatcherBench {
             Map<Voice, Integer> numbers = new HashMap<>();
             LineScanner scanner = new LineScanner();
             int[] read = {0};
-            file.read((bytes, length) -> {
+            file.read((bytes, length, receivedAt) -> {
                 int from = 0;
                 for (int end = 0; end < length && read[0] < most; end++) {
                     if (bytes[end] == '\n') {
