@@ -71,7 +71,11 @@ final class FlinkJoin {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public void processElement(Row published, Row delivered, ProcessJoinFunction<Row, Row, Long>.Context context, Collector<Long> out) {
+        public void processElement(
+                Row published,
+                Row delivered,
+                ProcessJoinFunction<Row, Row, Long>.Context context,
+                Collector<Long> out) {
             out.collect(delivered.at - published.at);
         }
     }
