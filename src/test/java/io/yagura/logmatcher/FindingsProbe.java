@@ -2,22 +2,27 @@ package io.yagura.logmatcher;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
-/** Shows what the ledger was given, so that a test in another process can compare. */
-@RestController
+/**
+ * Shows what the ledger was given, so that a test in another process can compare. No controller, which the scan of a
+ * console on the tests' class path would find.
+ */
 final class FindingsProbe {
 
-    private final KeptFindings findings;
-
-    FindingsProbe(KeptFindings findings) {
-        this.findings = findings;
-    }
-
-    @GetMapping(path = "/api/v1/probe", produces = "text/plain")
-    String findings() {
-        return String.join("\n", words(findings.windows(), findings.mismatches()));
+    @Bean
+    RouterFunction<ServerResponse> probe(KeptFindings findings) {
+        return RouterFunctions.route()
+                .GET(
+                        "/api/v1/probe",
+                        request -> ServerResponse.ok()
+                                .contentType(MediaType.TEXT_PLAIN)
+                                .body(String.join("\n", words(findings.windows(), findings.mismatches()))))
+                .build();
     }
 
     /** {@return windows and mismatches in words, in an order of their own} */
