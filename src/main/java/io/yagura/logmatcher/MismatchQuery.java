@@ -26,4 +26,40 @@ public record MismatchQuery(
         @Nullable String partitionKey,
         @Nullable String podHash,
         @Nullable LedgerPlace after,
-        int size) {}
+        int size) {
+
+    /** {@return the first page of those of a stream, and of its subscriber unless that is null} */
+    public static MismatchQuery of(String stream, @Nullable String subscriber, int size) {
+        return new MismatchQuery(
+                stream, subscriber, null, null, null, null, null, null, null, null, null, null, null, size);
+    }
+
+    /** {@return the same of one event alone; {@code minute} is null where it is not known} */
+    public MismatchQuery ofEvent(String id, @Nullable Instant minute) {
+        return narrowed(kind, id, minute, after);
+    }
+
+    /** {@return the same of a kind and a minute, each null for any, from a place on} */
+    public MismatchQuery only(@Nullable Verdict kind, @Nullable Instant minute, @Nullable LedgerPlace after) {
+        return narrowed(kind, eventId, minute, after);
+    }
+
+    private MismatchQuery narrowed(
+            @Nullable Verdict kind, @Nullable String eventId, @Nullable Instant minute, @Nullable LedgerPlace after) {
+        return new MismatchQuery(
+                stream,
+                subscriber,
+                kind,
+                eventId,
+                minute,
+                from,
+                to,
+                recovered,
+                shardId,
+                sequenceNumber,
+                partitionKey,
+                podHash,
+                after,
+                size);
+    }
+}

@@ -115,8 +115,8 @@ class EventsController {
     }
 
     private @Nullable Instant noted(String stream, String eventId) {
-        List<Mismatch> found = ledger.mismatches(new MismatchQuery(
-                        stream, null, null, eventId, null, null, null, null, null, null, null, null, null, 1))
+        List<Mismatch> found = ledger.mismatches(
+                        MismatchQuery.of(stream, null, 1).ofEvent(eventId, null))
                 .rows();
         return found.isEmpty() ? null : found.getFirst().publishedAt();
     }

@@ -104,21 +104,8 @@ final class LifeView extends Div {
     }
 
     private MismatchQuery query() {
-        return new MismatchQuery(
-                state.name().stream(),
-                state.name().subscriber(),
-                null,
-                eventId,
-                around,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                1);
+        return MismatchQuery.of(state.name().stream(), state.name().subscriber(), 1)
+                .ofEvent(eventId, around);
     }
 
     private static void carry(UI ui, Runnable change) {

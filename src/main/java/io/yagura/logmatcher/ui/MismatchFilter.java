@@ -46,20 +46,6 @@ record MismatchFilter(@Nullable Verdict kind, @Nullable Instant minute) {
     }
 
     MismatchQuery query(SubscriptionName of, @Nullable LedgerPlace after, int size) {
-        return new MismatchQuery(
-                of.stream(),
-                of.subscriber(),
-                kind,
-                null,
-                minute,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                after,
-                size);
+        return MismatchQuery.of(of.stream(), of.subscriber(), size).only(kind, minute, after);
     }
 }
