@@ -9,12 +9,14 @@ import io.yagura.logmatcher.SubscribeEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,16 +67,24 @@ final class EventBooks {
         }
     }
 
-    private static Set<String> delivered(LabWorker worker) {
-        try {
-            return Files.readString(worker.log())
-                    .lines()
+    private Set<String> delivered(LabWorker worker) {
+        try (Stream<Path> files = Files.list(platform.entries().directory())) {
+            return files.filter(file -> file.getFileName().toString().endsWith("-" + worker.application() + ".ndjson"))
+                    .flatMap(EventBooks::lines)
                     .filter(line -> line.startsWith(ENTRY) && line.endsWith("}"))
                     .map(LogEntryCodec::read)
                     .map(SubscribeEntry.class::cast)
                     .filter(entry -> entry.outcome() == SubscribeEntry.Outcome.DELIVERED)
                     .map(SubscribeEntry::eventId)
                     .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readString(file).lines();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
