@@ -4,8 +4,8 @@ package io.yagura.logmatcher;
 public interface FindingsListener {
 
     /**
-     * Tells what changed, which may be nothing; about once a second, on the matcher's thread, so the matcher may be asked
-     * until this returns. It must return at once. The same findings may be told again.
+     * Tells what changed, which may be nothing; about once a second, on the matcher's thread. It must return at once. The
+     * same findings may be told again.
      */
-    void found(Findings findings, Matcher matcher);
+    void found(Findings findings, Heard heard);
 }

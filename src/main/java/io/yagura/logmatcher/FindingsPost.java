@@ -26,6 +26,7 @@ final class FindingsPost {
     private static final long WARNING_PAUSE_NANOS = 60_000_000_000L;
 
     private final Ledger ledger;
+    private final Share share;
     private Map<Window, Parcel> windows = new LinkedHashMap<>();
     private List<Amendment> amendments = new ArrayList<>();
     private Instant at = Instant.MIN;
@@ -35,7 +36,8 @@ final class FindingsPost {
 
     private record Parcel(WindowReport report, List<Mismatch> mismatches) {}
 
-    FindingsPost(Ledger ledger) {
+    FindingsPost(Ledger ledger, Share share) {
+        this.share = share;
         this.ledger = ledger;
     }
 
@@ -70,7 +72,7 @@ final class FindingsPost {
             return false;
         }
         try {
-            ledger.keep(parcel);
+            ledger.keep(share, parcel);
             return true;
         } catch (RuntimeException e) {
             takeBack(parcel);

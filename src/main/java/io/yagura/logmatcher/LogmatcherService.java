@@ -74,7 +74,7 @@ public class LogmatcherService implements SmartLifecycle {
                 new Matcher(rules, properties.expected(), entries), published, properties.mismatchesPerWindow());
         this.subscriptions = properties.expected();
         this.listeners = List.copyOf(listeners);
-        this.post = ledger.map(FindingsPost::new).orElse(null);
+        this.post = ledger.map(kept -> new FindingsPost(kept, Share.WHOLE)).orElse(null);
         this.clock = clock;
         this.metrics = new LogmatcherMetrics(meters, intake, registrar, clock);
     }
@@ -277,8 +277,9 @@ public class LogmatcherService implements SmartLifecycle {
             post.add(findings);
         }
         subscriptions = List.copyOf(matching.matcher().subscriptions());
+        Heard heard = new Heard(subscriptions, matching.matcher().sources(now));
         for (FindingsListener listener : listeners) {
-            listener.found(findings, matching.matcher());
+            listener.found(findings, heard);
         }
     }
 

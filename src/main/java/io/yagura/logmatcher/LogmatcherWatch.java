@@ -51,19 +51,18 @@ class LogmatcherWatch implements FindingsListener, SmartLifecycle {
     }
 
     @Override
-    public synchronized void found(Findings findings, Matcher matcher) {
+    public synchronized void found(Findings findings, Heard heard) {
         Instant now = findings.at();
         Map<SubscriptionName, Findings> shares = FindingsShares.of(findings);
         shares.forEach((name, own) ->
                 books.computeIfAbsent(name, key -> new SubscriptionBook()).take(own));
         books.values().forEach(book -> book.forget(now));
         books.values().removeIf(SubscriptionBook::empty);
-        HeardSources heard = new HeardSources(matcher.sources(now), now);
-        List<Subscription> subscriptions = matcher.subscriptions();
-        seen(subscriptions, heard);
-        for (Subscription subscription : subscriptions) {
+        HeardSources sources = new HeardSources(heard.sources(), now);
+        seen(heard.subscriptions(), sources);
+        for (Subscription subscription : heard.subscriptions()) {
             SubscriptionName name = SubscriptionName.of(subscription);
-            push(subscription, shares.containsKey(name), heard.of(name), now);
+            push(subscription, shares.containsKey(name), sources.of(name), now);
         }
     }
 

@@ -32,7 +32,7 @@ class SubscriptionMetrics implements FindingsListener {
     }
 
     @Override
-    public void found(Findings findings, Matcher matcher) {
+    public void found(Findings findings, Heard heard) {
         Instant before = findings.at().minus(REMEMBERED);
         for (WindowReport window : findings.windows()) {
             if (!window.minute().isBefore(before)) {

@@ -191,9 +191,7 @@ final class SubscriptionWindow {
                 judged.counts(),
                 skewed,
                 closed ? List.of() : sight.holders(end()),
-                delays.quantile(0.5),
-                delays.quantile(0.99),
-                delays.quantile(1));
+                delays.counts());
     }
 
     private WindowReport.State state(Sight sight) {

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param counts events by verdict once closed; of duplicates, the deliveries beyond the first
  * @param skewed deliveries that were logged before they were published
  * @param waitsFor the sources that hold it open, in words
- * @param median delay of its deliveries, and the slowest percent and the slowest, within 4 %
+ * @param delays of its deliveries
  */
 public record WindowReport(
         String stream,
@@ -23,9 +23,7 @@ public record WindowReport(
         Map<Verdict, Long> counts,
         long skewed,
         List<String> waitsFor,
-        Duration median,
-        Duration slowestPercent,
-        Duration slowest) {
+        DelayCounts delays) {
 
     public WindowReport {
         counts = Map.copyOf(counts);
@@ -35,6 +33,21 @@ public record WindowReport(
     /** {@return how many events have the verdict} */
     public long count(Verdict verdict) {
         return counts.getOrDefault(verdict, 0L);
+    }
+
+    /** {@return the delay that half of its deliveries kept within, by a 32nd more at most; zero without deliveries} */
+    public Duration median() {
+        return delays.quantile(0.5);
+    }
+
+    /** {@return the same of 99 in a hundred} */
+    public Duration slowestPercent() {
+        return delays.quantile(0.99);
+    }
+
+    /** {@return the same of all} */
+    public Duration slowest() {
+        return delays.quantile(1);
     }
 
     /** How far a window has come. */

@@ -18,7 +18,7 @@ public final class KeptFindings implements Ledger {
     private record Window(String stream, String subscriber, Instant minute) {}
 
     @Override
-    public synchronized void keep(Findings findings) {
+    public synchronized void keep(Share share, Findings findings) {
         if (trouble != null) {
             throw trouble;
         }

@@ -30,9 +30,7 @@ abstract class LedgerContract {
                 counts,
                 1,
                 List.of(),
-                Duration.ofMillis(3),
-                Duration.ofMillis(30),
-                Duration.ofMillis(300));
+                DelayCounts.of(3, 30, 300));
     }
 
     private static Mismatch mismatch(String subscriber, String eventId, Verdict kind, Instant publishedAt) {
@@ -52,7 +50,7 @@ abstract class LedgerContract {
     }
 
     private void keep(List<WindowReport> windows, List<Mismatch> mismatches, List<Amendment> amendments) {
-        ledger().keep(new Findings(at(130), windows, mismatches, amendments));
+        ledger().keep(Share.WHOLE, new Findings(at(130), windows, mismatches, amendments));
     }
 
     private LedgerPage<KeptWindow> windows(String subscriber, @Nullable LedgerPlace after, int size) {
@@ -88,9 +86,7 @@ abstract class LedgerContract {
                 Map.of(),
                 0,
                 List.of("publisher log of shop-1 silent for 4 s", "publisher log of shop-2 silent for 5 s"),
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO);
+                DelayCounts.NONE);
         keep(List.of(open), List.of(), List.of());
         WindowFacts kept = windows("held", null, 10).rows().getFirst().window();
         assertThat(kept).isEqualTo(WindowFacts.of(open));

@@ -23,10 +23,12 @@ class LedgerRetentionTests {
                 Map.of("yagura.data-dir", data.toString(), "yagura.logmatcher.ledger-retention", "25h"))) {
             Ledger ledger = console.getBean(Ledger.class);
             LedgerSearch search = console.getBean(LedgerSearch.class);
-            ledger.keep(findings(Scene.TEN, Scene.TEN, "old"));
-            ledger.keep(findings(Scene.TEN, Scene.TEN.plus(Duration.ofMinutes(10)), "young"));
-            ledger.keep(new Findings(
-                    Scene.TEN.plus(Duration.ofHours(25)).plusSeconds(300), List.of(), List.of(), List.of()));
+            ledger.keep(Share.WHOLE, findings(Scene.TEN, Scene.TEN, "old"));
+            ledger.keep(Share.WHOLE, findings(Scene.TEN, Scene.TEN.plus(Duration.ofMinutes(10)), "young"));
+            ledger.keep(
+                    Share.WHOLE,
+                    new Findings(
+                            Scene.TEN.plus(Duration.ofHours(25)).plusSeconds(300), List.of(), List.of(), List.of()));
             WindowQuery all = new WindowQuery(null, null, null, null, null, null, null, 100);
             assertThat(search.windows(all).rows())
                     .extracting(kept -> kept.window().minute())
@@ -51,9 +53,7 @@ class LedgerRetentionTests {
                 Map.of(Verdict.LOST, 1_200L),
                 0,
                 List.of(),
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO);
+                DelayCounts.NONE);
         List<Mismatch> mismatches = new ArrayList<>();
         for (int i = 0; i < 1_200; i++) {
             mismatches.add(new Mismatch(

@@ -33,7 +33,7 @@ public final class MemoryLedger implements Ledger, LedgerSearch {
     }
 
     @Override
-    public synchronized void keep(Findings findings) {
+    public synchronized void keep(Share share, Findings findings) {
         check();
         for (WindowReport report : findings.windows()) {
             Window window = new Window(report.stream(), report.subscriber(), report.minute());

@@ -49,7 +49,9 @@ final class SubscriptionBoard implements AutoCloseable {
                         .anyMatch(window -> window.subscriber().equals(mismatch.subscriber())
                                 && window.minute().equals(Minute.of(mismatch.publishedAt()))))
                 .toList();
-        watch.found(new Findings(now, changed, mismatches, amendments), scene.matcher);
+        watch.found(
+                new Findings(now, changed, mismatches, amendments),
+                new Heard(scene.matcher.subscriptions(), scene.matcher.sources(now)));
     }
 
     SubscriptionState state(String target) {

@@ -18,7 +18,7 @@ class SubscriptionMetricsTests {
         metrics.found(
                 new Findings(
                         at(seconds), scene.matcher.windows(at(seconds)), scene.matcher.mismatches(), scene.amendments),
-                scene.matcher);
+                new Heard(List.of(), List.of()));
     }
 
     private double counted(String verdict) {
@@ -45,7 +45,7 @@ class SubscriptionMetricsTests {
 
     @Test
     void countsEachWindowOnceHoweverOftenItIsTold() {
-        metrics.found(new Findings(at(0), List.of(), List.of(), List.of()), scene.matcher);
+        metrics.found(new Findings(at(0), List.of(), List.of(), List.of()), new Heard(List.of(), List.of()));
         tellOneWellAndOneLost();
         found(130);
         found(131);
@@ -58,7 +58,7 @@ class SubscriptionMetricsTests {
 
     @Test
     void countsAnAmendedVerdictOnceMoreUnderItsNewNameAndTakesNothingBack() {
-        metrics.found(new Findings(at(0), List.of(), List.of(), List.of()), scene.matcher);
+        metrics.found(new Findings(at(0), List.of(), List.of(), List.of()), new Heard(List.of(), List.of()));
         tellOneWellAndOneLost();
         found(130);
         scene.hear(scene.billing.delivered("lost", at(2), at(200)));

@@ -2,6 +2,7 @@ package io.yagura.pictures;
 
 import io.yagura.logmatcher.Amendment;
 import io.yagura.logmatcher.AmendmentNote;
+import io.yagura.logmatcher.DelayCounts;
 import io.yagura.logmatcher.EntryBatch;
 import io.yagura.logmatcher.EntryLine;
 import io.yagura.logmatcher.Findings;
@@ -11,6 +12,7 @@ import io.yagura.logmatcher.MemoryLedger;
 import io.yagura.logmatcher.Mismatch;
 import io.yagura.logmatcher.PodFacts;
 import io.yagura.logmatcher.PublishEntry;
+import io.yagura.logmatcher.Share;
 import io.yagura.logmatcher.SourceFacts;
 import io.yagura.logmatcher.SourceReport;
 import io.yagura.logmatcher.SubscribeEntry;
@@ -207,9 +209,7 @@ final class MadeUpSubscriptions {
                 counts,
                 ago == 41 ? 2 : 0,
                 told ? List.of() : List.of("subscriber log of token/mailer-1 silent for 6 min"),
-                told ? Duration.ofMillis(410) : Duration.ZERO,
-                told ? Duration.ofMillis(2_300) : Duration.ZERO,
-                told ? Duration.ofMillis(ago == 41 ? 75_000 : 3_100) : Duration.ZERO);
+                told ? DelayCounts.of(410, 2_300, ago == 41 ? 75_000 : 3_100) : DelayCounts.NONE);
     }
 
     private static List<SourceFacts> sources(Instant now) {
@@ -282,7 +282,7 @@ final class MadeUpSubscriptions {
                 Verdict.UNKNOWN,
                 Verdict.FAILED,
                 minute(30).plusSeconds(9)));
-        ledger.keep(new Findings(minute(0), windows(), mismatches, amendments));
+        ledger.keep(Share.WHOLE, new Findings(minute(0), windows(), mismatches, amendments));
         log.open();
         log.write(new EntryBatch(
                 minute(0), life(published, number).stream().map(EntryLine::of).toList()));

@@ -60,8 +60,6 @@ final class SteadyWindows {
                 window.counts(),
                 window.skewed(),
                 List.of(),
-                window.median(),
-                window.slowestPercent(),
-                window.slowest());
+                window.delays());
     }
 }

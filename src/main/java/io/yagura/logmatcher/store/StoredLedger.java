@@ -3,6 +3,7 @@ package io.yagura.logmatcher.store;
 import io.yagura.logmatcher.Findings;
 import io.yagura.logmatcher.Ledger;
 import io.yagura.logmatcher.LedgerAwayException;
+import io.yagura.logmatcher.Share;
 import io.yagura.logmatcher.WindowReport;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ class StoredLedger implements Ledger {
     }
 
     @Override
-    public void keep(Findings findings) {
+    public void keep(Share share, Findings findings) {
         try {
             write(findings);
             retention.run(findings.at());

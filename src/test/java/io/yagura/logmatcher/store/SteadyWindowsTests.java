@@ -2,8 +2,8 @@ package io.yagura.logmatcher.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yagura.logmatcher.DelayCounts;
 import io.yagura.logmatcher.WindowReport;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +25,7 @@ class SteadyWindowsTests {
                 Map.of(),
                 0,
                 List.of("publisher log of shop-1 silent for " + seconds + " s"),
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO);
+                DelayCounts.NONE);
     }
 
     private boolean changed(WindowReport window, Instant now) {

@@ -3,18 +3,19 @@ package io.yagura.logmatcher.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.yagura.logmatcher.DelayCounts;
 import io.yagura.logmatcher.Findings;
 import io.yagura.logmatcher.LedgerAwayException;
 import io.yagura.logmatcher.LedgerPage;
 import io.yagura.logmatcher.MemoryLedger;
 import io.yagura.logmatcher.Mismatch;
+import io.yagura.logmatcher.Share;
 import io.yagura.logmatcher.SubscriptionName;
 import io.yagura.logmatcher.Trace;
 import io.yagura.logmatcher.Verdict;
 import io.yagura.logmatcher.WindowReport;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +57,8 @@ class MismatchFileTests {
                 Map.of(),
                 0,
                 List.of(),
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO);
-        ledger.keep(new Findings(MINUTE.plusSeconds(90), List.of(window), mismatches, List.of()));
+                DelayCounts.NONE);
+        ledger.keep(Share.WHOLE, new Findings(MINUTE.plusSeconds(90), List.of(window), mismatches, List.of()));
     }
 
     private LedgerPage<Mismatch> first() {

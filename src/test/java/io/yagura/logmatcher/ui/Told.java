@@ -1,5 +1,6 @@
 package io.yagura.logmatcher.ui;
 
+import io.yagura.logmatcher.DelayCounts;
 import io.yagura.logmatcher.SubscriptionFacts;
 import io.yagura.logmatcher.SubscriptionName;
 import io.yagura.logmatcher.SubscriptionState;
@@ -43,9 +44,7 @@ final class Told {
                 counts,
                 0,
                 List.of(),
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO)));
+                DelayCounts.NONE)));
         return this;
     }
 
