@@ -27,6 +27,11 @@ public record Subscription(
         }
     }
 
+    /** {@return from when on a window that ended then and is not judged is held open} */
+    Instant overdue(Instant end) {
+        return end.plus(deadline).plus(deadline.dividedBy(2));
+    }
+
     static Subscription seen(String stream, String subscriber, Duration deadline) {
         return new Subscription(stream, subscriber, deadline, TypeFilter.ALL, null, false);
     }

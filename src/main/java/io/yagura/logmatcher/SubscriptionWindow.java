@@ -200,9 +200,7 @@ final class SubscriptionWindow {
                     ? WindowReport.State.UNKNOWN
                     : WindowReport.State.CLOSED;
         }
-        Instant due = end().plus(subscription.deadline());
-        Instant overdue = due.plus(subscription.deadline().dividedBy(2));
-        return sight.now().isAfter(overdue) ? WindowReport.State.UNKNOWN : WindowReport.State.OPEN;
+        return sight.now().isAfter(subscription.overdue(end())) ? WindowReport.State.UNKNOWN : WindowReport.State.OPEN;
     }
 
     private long told(PublishedMinute published) {
