@@ -3,12 +3,14 @@ package io.yagura.logmatcher;
 import io.yagura.observe.Collector;
 import io.yagura.observe.Cost;
 import io.yagura.observe.Pushed.Sink;
+import io.yagura.observe.SourceFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +35,10 @@ class LogmatcherWatch implements FindingsListener, SmartLifecycle {
     private Set<SubscriptionName> watched = Set.of();
     private boolean running;
 
-    private record Push(Sink<SubscriptionFacts> to, Instant at) {
+    private record Push(Sink<SubscriptionFacts> to, Instant at, @Nullable SourceFault fault) {
 
-        static boolean due(@Nullable Push last, Sink<SubscriptionFacts> sink, Instant now) {
-            return last == null || !last.to.equals(sink) || !now.isBefore(last.at.plus(PAUSE));
+        boolean recent(Push next) {
+            return to.equals(next.to) && Objects.equals(fault, next.fault) && next.at.isBefore(at.plus(PAUSE));
         }
     }
 
@@ -62,23 +64,51 @@ class LogmatcherWatch implements FindingsListener, SmartLifecycle {
         seen(heard.subscriptions(), sources);
         for (Subscription subscription : heard.subscriptions()) {
             SubscriptionName name = SubscriptionName.of(subscription);
-            push(subscription, shares.containsKey(name), sources.of(name), now);
+            push(subscription, shares.containsKey(name), sources.of(name), now, heard);
+        }
+        SourceFault fault = heard.fault();
+        if (fault != null) {
+            mute(heard.subscriptions(), fault);
         }
     }
 
-    private void push(Subscription subscription, boolean changed, List<SourceFacts> sources, Instant now) {
+    private void push(
+            Subscription subscription, boolean changed, List<SourceFacts> sources, Instant now, Heard heard) {
         SubscriptionName name = SubscriptionName.of(subscription);
         Sink<SubscriptionFacts> sink = sinks.get(name.target());
         if (sink == null) {
             return;
         }
-        if (!changed && !Push.due(pushes.get(name), sink, now)) {
-            sink.alive(now);
+        SourceFault fault = heard.fault();
+        Push next = new Push(sink, now, fault);
+        Push last = pushes.get(name);
+        if (!changed && last != null && last.recent(next)) {
+            if (heard.trueAt() == null) {
+                sink.alive(now);
+            }
             return;
         }
-        SubscriptionBook book = books.getOrDefault(name, new SubscriptionBook());
-        sink.facts(book.facts(subscription, expectations.of(name).objective(), sources), now, Cost.NONE);
-        pushes.put(name, new Push(sink, now));
+        Instant trueAt = Objects.requireNonNullElse(heard.trueAt(), now);
+        SubscriptionFacts facts = books.getOrDefault(name, new SubscriptionBook())
+                .facts(subscription, expectations.of(name).objective(), sources);
+        if (fault == null) {
+            sink.facts(facts, trueAt, Cost.NONE);
+        } else {
+            sink.stale(facts, trueAt, fault);
+        }
+        pushes.put(name, next);
+    }
+
+    /** Of these nothing was ever told, and it is known why. */
+    private void mute(List<Subscription> told, SourceFault fault) {
+        Set<SubscriptionName> silent = new LinkedHashSet<>(watched);
+        told.forEach(subscription -> silent.remove(SubscriptionName.of(subscription)));
+        for (SubscriptionName name : silent) {
+            Sink<SubscriptionFacts> sink = sinks.get(name.target());
+            if (sink != null) {
+                sink.fault(fault);
+            }
+        }
     }
 
     /** One that nobody configured comes with its first line, and goes when nothing was heard of it for an hour. */

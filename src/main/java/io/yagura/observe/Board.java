@@ -111,11 +111,32 @@ public class Board {
     /** Takes new facts; equal ones keep their revision. The next are due within {@code pause}. */
     <F> void publish(SourceId source, F facts, Instant observedAt, Duration took, Duration pause) {
         update(source, entry -> {
-            Snapshot<?> last = entry.reading.last();
-            long revision = last != null && last.facts().equals(facts) ? last.revision() : revisions.incrementAndGet();
-            Snapshot<F> snapshot = new Snapshot<>(source, revision, observedAt, took, facts);
+            Snapshot<F> snapshot = new Snapshot<>(source, revision(entry, facts), observedAt, took, facts);
             return new Entry(entry.target, entry.factsType, pause, new Reading.Current<>(snapshot), clock.instant());
         });
+    }
+
+    /** Takes new facts that nobody vouches for; equal ones keep their revision. */
+    <F> void publishStale(SourceId source, F facts, Instant observedAt, SourceFault fault) {
+        update(source, entry -> {
+            Snapshot<F> snapshot = new Snapshot<>(source, revision(entry, facts), observedAt, Duration.ZERO, facts);
+            Instant now = clock.instant();
+            return entry.with(new Reading.Stale<>(snapshot, fault, staleSince(entry.reading, now)), now);
+        });
+    }
+
+    private long revision(Entry entry, Object facts) {
+        Snapshot<?> last = entry.reading.last();
+        return last != null && last.facts().equals(facts) ? last.revision() : revisions.incrementAndGet();
+    }
+
+    private static Instant staleSince(Reading<?> before, Instant now) {
+        return switch (before) {
+            case Reading.Awaiting<?> a -> now;
+            case Reading.Current<?> c -> now;
+            case Reading.Stale<?> s -> s.since();
+            case Reading.Unreadable<?> u -> u.since();
+        };
     }
 
     /** {@return how often the source is asked now: its interval, or longer where its target is slow} */

@@ -183,6 +183,12 @@ public class Collector implements SmartLifecycle {
             hush();
         }
 
+        @Override
+        public void stale(F facts, Instant trueAt, SourceFault fault) {
+            warnings.warn(observation.id() + " " + fault.kind(), "A source is not current: " + fault.message(), null);
+            board.publishStale(observation.id(), facts, trueAt, fault);
+        }
+
         private synchronized void hush() {
             listening = false;
             failedNanos = System.nanoTime();

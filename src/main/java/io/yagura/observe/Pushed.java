@@ -17,5 +17,8 @@ public non-sealed interface Pushed<F> extends Observation<F> {
         void alive(Instant at);
 
         void fault(SourceFault fault);
+
+        /** Brings the last facts that are known, which are not vouched for any more; the source goes on to push. */
+        void stale(F facts, Instant trueAt, SourceFault fault);
     }
 }
