@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts what {@code yagura.role} says: a console, unless it is told otherwise, or a worker. */
+/** Starts what {@code yagura.role} says: a console, unless it is told otherwise, a worker or a judge. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class Application {

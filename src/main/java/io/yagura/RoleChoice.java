@@ -1,5 +1,6 @@
 package io.yagura;
 
+import io.yagura.logmatcher.JudgeRole;
 import io.yagura.pubsub.worker.StandardOutput;
 import io.yagura.pubsub.worker.WorkerRole;
 import java.util.List;
@@ -30,9 +31,14 @@ final class RoleChoice implements ApplicationListener<ApplicationEnvironmentPrep
                 application.setWebApplicationType(WebApplicationType.NONE);
                 application.addPrimarySources(List.of(WorkerRole.class));
             }
+            case "judge" -> {
+                StandardOutput.reserve();
+                application.setWebApplicationType(WebApplicationType.NONE);
+                application.addPrimarySources(List.of(JudgeRole.class));
+            }
             default ->
                 throw new InvalidConfigurationPropertyValueException(
-                        "yagura.role", role, "there are console and worker");
+                        "yagura.role", role, "there are console, worker and judge");
         }
     }
 }

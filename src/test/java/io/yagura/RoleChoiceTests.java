@@ -3,6 +3,7 @@ package io.yagura;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.yagura.logmatcher.JudgeRole;
 import io.yagura.pubsub.worker.WorkerRole;
 import java.io.PrintStream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,10 +50,19 @@ class RoleChoiceTests {
     }
 
     @Test
+    void aJudgeHasNoWebServerAndKeepsStandardOutputForItsJudgement() {
+        choose(new MockEnvironment().withProperty("yagura.role", "judge"));
+
+        assertThat(application.getAllSources()).containsExactly(JudgeRole.class);
+        assertThat(application.getWebApplicationType()).isEqualTo(WebApplicationType.NONE);
+        assertThat(System.out).isSameAs(System.err);
+    }
+
+    @Test
     void refusesARoleThatThereIsNot() {
         assertThatThrownBy(() -> choose(new MockEnvironment().withProperty("yagura.role", "wroker")))
                 .hasMessageContaining("yagura.role")
                 .hasMessageContaining("wroker")
-                .hasStackTraceContaining("there are console and worker");
+                .hasStackTraceContaining("there are console, worker and judge");
     }
 }

@@ -2,10 +2,6 @@ package io.yagura.logmatcher;
 
 import io.yagura.logmatcher.IntakeTally.Rejection;
 import io.yagura.logmatcher.LineReader.Line;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,21 +54,21 @@ public final class EntryBatching {
             reject(line.number(), "line: is longer than %d bytes".formatted(LineReader.LONGEST));
             return;
         }
-        if (!isBlank(text)) {
+        if (!EntryText.isBlank(text)) {
             add(line.number(), text);
         }
     }
 
     private void add(long number, byte[] text) throws BehindException, InterruptedException {
         try {
-            LogEntry told = LogEntryCodec.read(decoded(text));
+            LogEntry told = EntryText.read(text);
             LogEntry entry = told.withSource(origin.source(told.source()));
             Optional<String> refusal = origin.refusal(entry.stream()).or(() -> service.refusal(entry, receivedAt));
             if (refusal.isPresent()) {
                 reject(number, refusal.get());
                 return;
             }
-            byte[] stored = encoded(LogEntryCodec.write(entry));
+            byte[] stored = EntryText.write(entry);
             lines.add(new EntryLine(entry, stored));
             numbers.add(number);
             bytes += stored.length;
@@ -119,38 +115,6 @@ public final class EntryBatching {
     private void note(long number, String reason) {
         if (reasons.size() < MOST_REASONS) {
             reasons.add(new Rejection(number, reason));
-        }
-    }
-
-    private static boolean isBlank(byte[] text) {
-        for (byte b : text) {
-            if (b != ' ' && b != '\t' && b != '\r') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String decoded(byte[] text) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(text))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw MalformedEntryException.line("is no UTF-8");
-        }
-    }
-
-    /** Half a character, which JSON can escape, would come back from the disk as another. */
-    private static byte[] encoded(String line) {
-        try {
-            ByteBuffer utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(line));
-            byte[] bytes = new byte[utf8.remaining()];
-            utf8.get(bytes);
-            return bytes;
-        } catch (CharacterCodingException e) {
-            throw MalformedEntryException.line("has half a surrogate pair, which is no character");
         }
     }
 }
