@@ -21,14 +21,4 @@ record Lane(
             case Watermark mark -> new Lane(mark.source(), mark.side(), mark.stream(), mark.subscriber());
         };
     }
-
-    boolean publishes(String toStream) {
-        return side == Watermark.Side.PUBLISH && stream.equals(toStream);
-    }
-
-    boolean serves(Subscription subscription) {
-        return side == Watermark.Side.SUBSCRIBE
-                && stream.equals(subscription.stream())
-                && subscription.subscriber().equals(subscriber);
-    }
 }

@@ -160,8 +160,9 @@ public final class Matcher {
         // nobody waits for a stream without subscribers; one that comes later judges what comes later
         streams.values().forEach(stream -> settled.put(stream, Minute.number(now.minus(rules.retireAfter()))));
         Set<StreamLog> awaited = new HashSet<>();
+        Sights sights = sights(now);
         for (SubscriptionLog log : subscriptions.values()) {
-            amendments.addAll(log.advance(sight(log, now), entries));
+            amendments.addAll(log.advance(sights.of(log.subscription()), entries));
             StreamLog stream = stream(log.subscription().stream());
             if (awaited.add(stream)) {
                 settled.put(stream, log.closedBefore());
@@ -186,8 +187,17 @@ public final class Matcher {
 
     /** {@return all windows that are remembered, as they are seen now} */
     public List<WindowReport> windows(Instant now) {
+        Sights sights = sights(now);
         return subscriptions.values().stream()
-                .flatMap(log -> log.reports(sight(log, now)))
+                .flatMap(log -> log.reports(sights.of(log.subscription())))
+                .toList();
+    }
+
+    /** {@return the windows of which something else is to be said than when this was last asked} */
+    List<Finding> news(Instant now) {
+        Sights sights = sights(now);
+        return subscriptions.values().stream()
+                .flatMap(log -> log.news(sights.of(log.subscription())))
                 .toList();
     }
 
@@ -212,8 +222,8 @@ public final class Matcher {
                 .toList();
     }
 
-    private Sight sight(SubscriptionLog log, Instant now) {
-        return new Sight(log.subscription(), sources.values(), rules, now);
+    private Sights sights(Instant now) {
+        return new Sights(sources.values(), rules, now);
     }
 
     private StreamLog stream(String name) {

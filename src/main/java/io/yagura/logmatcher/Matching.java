@@ -4,11 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +24,7 @@ final class Matching {
             Verdict.UNKNOWN,
             Verdict.MATCHED);
 
-    private static final Comparator<Mismatch> ORDER = Comparator.comparingInt(
+    static final Comparator<Mismatch> ORDER = Comparator.comparingInt(
                     (Mismatch mismatch) -> WORST_FIRST.indexOf(mismatch.kind()))
             .thenComparing(Mismatch::publishedAt)
             .thenComparing(Mismatch::eventId);
@@ -35,31 +32,7 @@ final class Matching {
     private final Matcher matcher;
     private final List<PublishedListener> published;
     private final int mismatchesPerWindow;
-    private final Map<Window, Given> given = new HashMap<>();
     private List<Amendment> amendments = new ArrayList<>();
-
-    /**
-     * What was last said of a window.
-     *
-     * @param mismatches their hash: one that was late unread and is late delivered changes no count
-     */
-    private record Given(WindowReport report, int mismatches) {}
-
-    private record Window(String stream, String subscriber, Instant minute) {
-
-        static Window of(WindowReport report) {
-            return new Window(report.stream(), report.subscriber(), report.minute());
-        }
-
-        /** The window of an event is the minute in which it was published. */
-        static Window of(Mismatch mismatch) {
-            return new Window(mismatch.stream(), mismatch.subscriber(), Minute.of(mismatch.publishedAt()));
-        }
-
-        static Window of(Amendment amendment) {
-            return new Window(amendment.stream(), amendment.subscriber(), amendment.minute());
-        }
-    }
 
     Matching(Matcher matcher, List<PublishedListener> published, int mismatchesPerWindow) {
         this.matcher = matcher;
@@ -119,25 +92,13 @@ final class Matching {
 
     /** {@return what changed since this was last asked} */
     Findings findings(Instant now) {
-        Map<Window, List<Mismatch>> mismatches =
-                matcher.mismatches().stream().collect(Collectors.groupingBy(Window::of));
-        Set<Window> amended = new HashSet<>();
-        amendments.forEach(amendment -> amended.add(Window.of(amendment)));
         List<WindowReport> windows = new ArrayList<>();
-        List<Mismatch> ofWindows = new ArrayList<>();
-        Set<Window> there = new HashSet<>();
-        for (WindowReport report : matcher.windows(now)) {
-            Window window = Window.of(report);
-            there.add(window);
-            List<Mismatch> ofWindow = mismatches.getOrDefault(window, List.of());
-            Given said = new Given(report, ofWindow.hashCode());
-            if (!said.equals(given.put(window, said)) || amended.contains(window)) {
-                windows.add(report);
-                ofWindow.stream().sorted(ORDER).limit(mismatchesPerWindow).forEach(ofWindows::add);
-            }
+        List<Mismatch> mismatches = new ArrayList<>();
+        for (Finding finding : matcher.news(now)) {
+            windows.add(finding.window());
+            finding.mismatches().stream().sorted(ORDER).limit(mismatchesPerWindow).forEach(mismatches::add);
         }
-        given.keySet().retainAll(there);
-        Findings findings = new Findings(now, windows, ofWindows, amendments);
+        Findings findings = new Findings(now, windows, mismatches, amendments);
         amendments = new ArrayList<>();
         return findings;
     }

@@ -1,10 +1,11 @@
 package io.yagura.logmatcher;
 
 import io.yagura.logmatcher.Outlook.Span;
+import io.yagura.logmatcher.Sights.Side;
+import io.yagura.logmatcher.Sights.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,45 +20,25 @@ final class Sight {
     private final Subscription subscription;
     private final MatchingRules rules;
     private final Instant now;
-    private final List<Watched> publishers = new ArrayList<>();
-    private final List<Watched> subscribers = new ArrayList<>();
-    private final List<Blind> publishBlinds = new ArrayList<>();
-    private final List<Blind> deliveryBlinds = new ArrayList<>();
+    private final List<Watched> publishers;
+    private final List<Watched> subscribers;
+    private final List<Blind> publishBlinds;
+    private final List<Blind> deliveryBlinds;
     private final Blinds blinds;
     private final Instant begin;
     private final Instant readTo;
 
-    /**
-     * A lane that was looked at.
-     *
-     * @param holds whether windows wait for it
-     */
-    private record Watched(LaneWatch lane, boolean holds) {}
-
-    Sight(Subscription subscription, Collection<LogSource> sources, MatchingRules rules, Instant now) {
+    Sight(Subscription subscription, Side publishers, Side subscribers, MatchingRules rules, Instant now) {
         this.subscription = subscription;
         this.rules = rules;
         this.now = now;
         this.blinds = new Blinds(rules, now);
-        for (LogSource source : sources) {
-            for (LaneWatch lane : source.lanes()) {
-                look(source, lane);
-            }
-        }
+        this.publishers = publishers.lanes();
+        this.subscribers = subscribers.lanes();
+        this.publishBlinds = publishers.blinds();
+        this.deliveryBlinds = subscribers.blinds();
         this.begin = earliest();
         this.readTo = furthestReadByAll();
-    }
-
-    private void look(LogSource source, LaneWatch lane) {
-        Watched watched = new Watched(lane, !source.left(lane) && !blinds.silent(lane));
-        if (lane.lane().publishes(subscription.stream())) {
-            publishers.add(watched);
-            blinds.of(source, lane).forEach(publishBlinds::add);
-        }
-        if (lane.lane().serves(subscription)) {
-            subscribers.add(watched);
-            blinds.of(source, lane).forEach(deliveryBlinds::add);
-        }
     }
 
     /** {@return from when on events are judged; never, before the subscriber has said anything} */

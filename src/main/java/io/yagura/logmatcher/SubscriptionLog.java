@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,7 +25,11 @@ final class SubscriptionLog {
     private final TreeSet<Long> open = new TreeSet<>();
     private final TreeSet<Long> unsettled = new TreeSet<>();
     private final Set<Long> touched = new HashSet<>();
+    /** Whose lines or judgement changed since news were asked for, before the last advance. */
+    private final Set<Long> changed = new HashSet<>();
+
     private @Nullable Instant begin;
+    private @Nullable Instant beginOfNews;
 
     SubscriptionLog(Subscription subscription, StreamLog stream) {
         this.subscription = subscription;
@@ -65,7 +70,9 @@ final class SubscriptionLog {
                 drop(minute);
                 continue;
             }
-            amendments.addAll(window.advance(sight, stream.minute(minute), entries));
+            if (window.advance(sight, stream.minute(minute), entries, amendments)) {
+                changed.add(minute);
+            }
             sort(minute, window);
         }
         return amendments;
@@ -76,6 +83,7 @@ final class SubscriptionLog {
         TreeSet<Long> due = new TreeSet<>(open);
         due.addAll(unsettled);
         due.addAll(touched);
+        changed.addAll(touched);
         touched.clear();
         stream.touched().forEach(told -> due.add(told.number()));
         if (!sight.begin().equals(begin)) {
@@ -119,6 +127,7 @@ final class SubscriptionLog {
         open.headSet(before).clear();
         unsettled.headSet(before).clear();
         touched.removeIf(minute -> minute < before);
+        changed.removeIf(minute -> minute < before);
         Arrays.fill(recent, null);
     }
 
@@ -126,6 +135,24 @@ final class SubscriptionLog {
         return windows.values().stream()
                 .filter(window -> sight.begin().isBefore(Minute.end(window.number())))
                 .map(window -> window.report(sight, stream.minute(window.number())));
+    }
+
+    /** {@return what is new since this was last asked} A closed window changes only with a line or a judgement of its own. */
+    Stream<Finding> news(Sight sight) {
+        NavigableSet<Long> minutes = new TreeSet<>(open);
+        if (sight.begin().equals(beginOfNews)) {
+            minutes.addAll(changed);
+            minutes.addAll(touched);
+        } else {
+            beginOfNews = sight.begin();
+            minutes.addAll(windows.keySet());
+        }
+        changed.clear();
+        return minutes.stream()
+                .map(windows::get)
+                .filter(window -> window != null && sight.begin().isBefore(Minute.end(window.number())))
+                .map(window -> window.news(sight, stream.minute(window.number())))
+                .flatMap(Optional::stream);
     }
 
     Stream<Mismatch> mismatches() {

@@ -35,6 +35,7 @@ final class SubscriptionWindow {
     private @Nullable Instant judgedBegin;
     private @Nullable Outlook outlook;
     private Judged judged = Judged.NOTHING;
+    private final LastSaid said = new LastSaid();
 
     /** @param filter the number that the stream gave to the subscription's */
     SubscriptionWindow(Subscription subscription, long number, int filter) {
@@ -98,26 +99,37 @@ final class SubscriptionWindow {
         return first;
     }
 
-    /** {@return what changed in a window that had been judged before} */
-    List<Amendment> advance(Sight sight, PublishedMinute published, Entries entries) {
+    /**
+     * {@return whether it was judged}
+     *
+     * @param amendments takes what changed, where it had been judged before
+     */
+    boolean advance(Sight sight, PublishedMinute published, Entries entries, List<Amendment> amendments) {
         touched = false;
         if (!closed && sight.closes(end())) {
             closed = true;
             heard = published.heard();
         }
         if (!closed || same(sight, published)) {
-            return List.of();
+            return false;
         }
         Judged before = judged;
         judged = judge(sight, published, entries, before);
         judgedChanges = changes(published);
         judgedBegin = sight.begin();
         outlook = judged.settled() ? null : sight.outlook(minute, heard);
-        if (!judgedOnce) {
-            judgedOnce = true;
-            return List.of();
+        if (judgedOnce) {
+            amend(judged.amends(before, subscription, minute, sight.now()), amendments);
         }
-        return judged.amends(before, subscription, minute, sight.now());
+        judgedOnce = true;
+        return true;
+    }
+
+    private void amend(List<Amendment> own, List<Amendment> amendments) {
+        if (!own.isEmpty()) {
+            said.amend();
+            amendments.addAll(own);
+        }
     }
 
     private boolean same(Sight sight, PublishedMinute published) {
@@ -179,6 +191,12 @@ final class SubscriptionWindow {
                         published.changes(slice) + ids,
                         begin,
                         () -> CellJoin.of(lines, begin, entries, published.changes(slice), ids));
+    }
+
+    /** {@return what is to be said of it, unless the same was said the last time} */
+    Optional<Finding> news(Sight sight, PublishedMinute published) {
+        Finding finding = new Finding(report(sight, published), mismatches());
+        return said.news(finding) ? Optional.of(finding) : Optional.empty();
     }
 
     WindowReport report(Sight sight, PublishedMinute published) {
