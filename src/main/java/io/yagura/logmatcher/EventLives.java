@@ -24,10 +24,14 @@ public final class EventLives {
             .thenComparing(LogEntry::source)
             .thenComparing(LogEntry::seq, Comparator.nullsLast(Comparator.naturalOrder()));
 
+    private final LogmatcherProperties properties;
     private final EntryLog entries;
+    private final AuditParts parts;
 
-    EventLives(EntryLog entries) {
+    EventLives(LogmatcherProperties properties, EntryLog entries, AuditParts parts) {
+        this.properties = properties;
         this.entries = entries;
+        this.parts = parts;
     }
 
     /**
@@ -36,6 +40,22 @@ public final class EventLives {
      * @param around a time within the minute in which it was published
      */
     public EventStory of(String stream, String eventId, Instant around) {
+        if (properties.auditStream() == null) {
+            return of(entries, stream, eventId, around);
+        }
+        Part part = Part.of(eventId);
+        return parts.entries(part)
+                .map(lines -> of(lines, stream, eventId, around))
+                .orElseGet(() -> new EventStory(
+                        stream,
+                        eventId,
+                        Minute.of(around),
+                        List.of(),
+                        true,
+                        parts.ownerOf(part).orElse("none yet")));
+    }
+
+    private static EventStory of(Entries entries, String stream, String eventId, Instant around) {
         Reading reading = new Reading(stream, eventId);
         boolean whole = true;
         try {
@@ -44,7 +64,7 @@ public final class EventLives {
             whole = false;
         }
         reading.lines.sort(ORDER);
-        return new EventStory(stream, eventId, Minute.of(around), reading.lines, whole);
+        return new EventStory(stream, eventId, Minute.of(around), reading.lines, whole, null);
     }
 
     private static int side(LogEntry entry) {
