@@ -98,6 +98,11 @@ public class AuditParts implements SmartLifecycle {
         }
     }
 
+    /** {@return whether there is an audit stream} */
+    boolean inUse() {
+        return properties.auditStream() != null;
+    }
+
     /** {@return what other consoles call this one} */
     public String owner() {
         return owner;
@@ -268,7 +273,7 @@ public class AuditParts implements SmartLifecycle {
 
     @Override
     public boolean isAutoStartup() {
-        return properties.auditStream() != null;
+        return inUse();
     }
 
     /** It begins once. */

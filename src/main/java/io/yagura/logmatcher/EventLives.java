@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells the life of one event, from the entries that are kept. */
@@ -24,14 +26,12 @@ public final class EventLives {
             .thenComparing(LogEntry::source)
             .thenComparing(LogEntry::seq, Comparator.nullsLast(Comparator.naturalOrder()));
 
-    private final LogmatcherProperties properties;
     private final EntryLog entries;
-    private final AuditParts parts;
+    private final @Nullable AuditParts parts;
 
-    EventLives(LogmatcherProperties properties, EntryLog entries, AuditParts parts) {
-        this.properties = properties;
+    EventLives(EntryLog entries, Optional<AuditParts> parts) {
         this.entries = entries;
-        this.parts = parts;
+        this.parts = parts.filter(AuditParts::inUse).orElse(null);
     }
 
     /**
@@ -40,11 +40,12 @@ public final class EventLives {
      * @param around a time within the minute in which it was published
      */
     public EventStory of(String stream, String eventId, Instant around) {
-        if (properties.auditStream() == null) {
+        AuditParts parted = parts;
+        if (parted == null) {
             return of(entries, stream, eventId, around);
         }
         Part part = Part.of(eventId);
-        return parts.entries(part)
+        return parted.entries(part)
                 .map(lines -> of(lines, stream, eventId, around))
                 .orElseGet(() -> new EventStory(
                         stream,
@@ -52,7 +53,7 @@ public final class EventLives {
                         Minute.of(around),
                         List.of(),
                         true,
-                        parts.ownerOf(part).orElse("none yet")));
+                        parted.ownerOf(part).orElse("none yet")));
     }
 
     private static EventStory of(Entries entries, String stream, String eventId, Instant around) {
