@@ -93,8 +93,8 @@ final class LogJudge {
         Matcher matcher = new Matcher(
                 wide,
                 expected,
-                (stream, minute, slice, to) ->
-                        cells.getOrDefault(new Cell(stream, minute, slice), List.of()).forEach(to));
+                (stream, minute, slice, to) -> cells.getOrDefault(new Cell(stream, minute, slice), List.of())
+                        .forEach(to));
         List<LogEntry> taken = new ArrayList<>();
         long repeated = 0;
         Instant before = heard.isEmpty() ? now : heard.getFirst().receivedAt;
