@@ -21,7 +21,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * What {@code yagura.role=judge} starts: it reads files of log entries, or standard input, judges them, and ends with 0
- * where all is well, 1 where it is not and 2 where a file cannot be read. Not annotated as a configuration, so that a console's scan passes it by.
+ * where all is well, 1 where it is not and 2 where a file cannot be read. Not annotated as a configuration, so that a
+ * console's scan passes it by.
  */
 @EnableConfigurationProperties({LogmatcherProperties.class, JudgeProperties.class})
 public class JudgeRole {
