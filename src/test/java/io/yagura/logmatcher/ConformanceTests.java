@@ -197,7 +197,7 @@ class ConformanceTests {
         }
     }
 
-    /** {@return what became of the line; null where it is none} */
+    /** What became of a line; null where it is none. */
     private interface Road {
         @Nullable Intake hear(Line line, Instant receivedAt);
     }
