@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConditionalOnProperty(name = "yagura.role", havingValue = "judge")
 @ConfigurationProperties(prefix = "yagura.judge", ignoreUnknownFields = false)
-record JudgeProperties(@Nullable Instant at, @DefaultValue("text") Format format) {
+record JudgeProperties(
+        @Nullable Instant at, @DefaultValue("text") Format format) {
 
     /** How the judgement is written. */
     enum Format {

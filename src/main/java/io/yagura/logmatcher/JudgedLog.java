@@ -21,10 +21,18 @@ record JudgedLog(
         List<WindowReport> windows,
         List<Mismatch> mismatches) {
 
-    /** @param place the file and the number of the line */
+    /**
+     * A line that is none, or cannot be taken.
+     *
+     * @param place the file and the number of the line
+     */
     record Refusal(String place, String reason) {}
 
-    /** @param passed what the watermark had said */
+    /**
+     * An entry that should have been sent earlier.
+     *
+     * @param passed what the watermark had said
+     */
     record Liar(String source, long seq, Instant at, Instant passed) {}
 
     JudgedLog {

@@ -25,22 +25,24 @@ final class JudgementWriter {
     }
 
     void write(JudgedLog log) {
-        log.refused().forEach(refusal -> say(
-                "%s: refused: %s".formatted(refusal.place(), refusal.reason()),
-                fields("refused", "place", refusal.place(), "reason", refusal.reason())));
-        log.liars().forEach(liar -> say(
-                "%s: line %d of %s comes after a watermark of %s"
-                        .formatted(liar.source(), liar.seq(), liar.at(), liar.passed()),
-                fields(
-                        "early",
-                        "source",
-                        liar.source(),
-                        "seq",
-                        liar.seq(),
-                        "at",
-                        liar.at(),
-                        "watermark",
-                        liar.passed())));
+        log.refused()
+                .forEach(refusal -> say(
+                        "%s: refused: %s".formatted(refusal.place(), refusal.reason()),
+                        fields("refused", "place", refusal.place(), "reason", refusal.reason())));
+        log.liars()
+                .forEach(liar -> say(
+                        "%s: line %d of %s comes after a watermark of %s"
+                                .formatted(liar.source(), liar.seq(), liar.at(), liar.passed()),
+                        fields(
+                                "early",
+                                "source",
+                                liar.source(),
+                                "seq",
+                                liar.seq(),
+                                "at",
+                                liar.at(),
+                                "watermark",
+                                liar.passed())));
         log.sources().forEach(this::source);
         for (WindowReport window : log.windows()) {
             window(window);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,10 +34,10 @@ final class LogJudge {
 
     private final MatchingRules rules;
     private final Collection<Subscription> expected;
-    private final List<Heard> heard = new ArrayList<>();
+    private final List<HeardLine> heard = new ArrayList<>();
     private final List<Refusal> refused = new ArrayList<>();
 
-    private record Heard(String place, LogEntry entry, Instant receivedAt) {}
+    private record HeardLine(String place, LogEntry entry, Instant receivedAt) {}
 
     private record Cell(String stream, Instant minute, int slice) {}
 
@@ -64,7 +65,7 @@ final class LogJudge {
             LogEntry entry = EntryText.read(line);
             // half a character is found out in writing
             EntryText.write(entry);
-            heard.add(new Heard(place, entry, receivedAt(entry)));
+            heard.add(new HeardLine(place, entry, receivedAt(entry)));
         } catch (MalformedEntryException e) {
             refused.add(new Refusal(place, String.valueOf(e.getMessage())));
         }
@@ -75,8 +76,9 @@ final class LogJudge {
         if (json == null) {
             return entry.at();
         }
+        JsonNode value = JSON.readTree(json);
         try {
-            return Instant.parse(JSON.readTree(json).asString());
+            return Instant.parse(value.isString() ? value.stringValue() : "");
         } catch (DateTimeException e) {
             throw new MalformedEntryException(RECEIVED_AT, json, "is no time such as 2026-11-23T10:00:00.123Z");
         }
@@ -84,7 +86,7 @@ final class LogJudge {
 
     /** {@return what all that was read comes to at that time; null for the end of the log} */
     JudgedLog judge(@Nullable Instant at) {
-        heard.sort(Comparator.comparing(Heard::receivedAt));
+        heard.sort(Comparator.comparing(HeardLine::receivedAt));
         Instant end = heard.isEmpty() ? Instant.EPOCH : secondAfter(heard.getLast().receivedAt);
         Instant now = at == null ? end : at;
         MatchingRules wide = wide(now);
@@ -93,12 +95,12 @@ final class LogJudge {
         Matcher matcher = new Matcher(
                 wide,
                 expected,
-                (stream, minute, slice, to) ->
-                        cells.getOrDefault(new Cell(stream, minute, slice), List.of()).forEach(to));
+                (stream, minute, slice, to) -> cells.getOrDefault(new Cell(stream, minute, slice), List.of())
+                        .forEach(to));
         List<LogEntry> taken = new ArrayList<>();
         long repeated = 0;
         Instant before = heard.isEmpty() ? now : heard.getFirst().receivedAt;
-        for (Heard line : heard) {
+        for (HeardLine line : heard) {
             if (line.receivedAt.isAfter(now)) {
                 break;
             }

@@ -119,7 +119,11 @@ record ConformanceKit(int format, List<History> histories) {
         }
     }
 
-    record Line(@Nullable String line, @Nullable String base64, String is, @Nullable String reason) {
+    record Line(
+            @Nullable String line,
+            @Nullable String base64,
+            String is,
+            @Nullable String reason) {
 
         Line {
             if (!Set.of("taken", "repeated", "refused", "blank").contains(is)) {

@@ -11,6 +11,7 @@ import io.yagura.logmatcher.ConformanceKit.Step;
 import io.yagura.logmatcher.ConformanceKit.Window;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -87,12 +88,13 @@ class ConformanceTests {
                 "rules": {"deadlineSeconds": 60, "retireAfterSeconds": 600, "handoverSeconds": 120, "aheadSeconds": 300,
                 "retentionSeconds": 86400}}]}""";
 
-        assertThatThrownBy(() -> ConformanceKit.read(history.formatted("")))
-                .hasMessageContaining("nothing is judged");
+        assertThatThrownBy(() -> ConformanceKit.read(history.formatted(""))).hasMessageContaining("nothing is judged");
         assertThatThrownBy(() -> ConformanceKit.read(history.formatted("{\"judgedAt\": \"2026-11-23T10:00:00Z\"}")))
                 .hasMessageContaining("neither received nor judged");
-        assertThatThrownBy(() -> ConformanceKit.read(history.formatted(
-                        "{\"receivedAt\": \"2026-11-23T10:00:00Z\", \"lines\": [{\"line\": \"x\", \"is\": \"refused\"}]}")))
+        assertThatThrownBy(
+                        () -> ConformanceKit.read(
+                                history.formatted(
+                                        "{\"receivedAt\": \"2026-11-23T10:00:00Z\", \"lines\": [{\"line\": \"x\", \"is\": \"refused\"}]}")))
                 .hasMessageContaining("what is refused has one");
     }
 
@@ -100,7 +102,9 @@ class ConformanceTests {
         for (Step step : history.steps()) {
             for (Line line : Objects.requireNonNullElse(step.lines(), List.<Line>of())) {
                 Intake intake = road.hear(line, Objects.requireNonNull(step.receivedAt()));
-                String is = intake == null ? "blank" : intake.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+                String is = intake == null
+                        ? "blank"
+                        : intake.getClass().getSimpleName().toLowerCase(Locale.ROOT);
                 assertThat(is).as("%s: %s", line, intake).isEqualTo(line.is());
                 if (intake instanceof Intake.Refused(String reason)) {
                     assertThat(line.accepts(reason)).as("%s: %s", line, reason).isTrue();
@@ -193,7 +197,7 @@ class ConformanceTests {
         }
     }
 
-    /** {@return what became of the line; null where it is none} */
+    /** What became of a line; null where it is none. */
     private interface Road {
         @Nullable Intake hear(Line line, Instant receivedAt);
     }

@@ -61,7 +61,6 @@ class JudgeRoleIT {
         command.addAll(List.of(more));
         Path printed = directory.resolve("printed");
         Process process = new ProcessBuilder(command)
-                .directory(directory.toFile())
                 .redirectOutput(printed.toFile())
                 .redirectError(directory.resolve("said").toFile())
                 .start();

@@ -22,8 +22,14 @@ class LogJudgeTests {
 
     @Test
     void findsNoFaultWhereEveryEventWasDeliveredInTime() throws IOException {
-        JudgedLog log = judge(null, shop.publishedTo(at(-5)), billing.readTo(at(-5), at(-6)), shop.published("e", at(1)),
-                billing.delivered("e", at(1), at(2)), shop.publishedTo(at(125)), billing.readTo(at(125), at(124)));
+        JudgedLog log = judge(
+                null,
+                shop.publishedTo(at(-5)),
+                billing.readTo(at(-5), at(-6)),
+                shop.published("e", at(1)),
+                billing.delivered("e", at(1), at(2)),
+                shop.publishedTo(at(125)),
+                billing.readTo(at(125), at(124)));
 
         assertThat(log.windows())
                 .extracting(WindowReport::state, window -> window.count(Verdict.MATCHED))
@@ -34,10 +40,16 @@ class LogJudgeTests {
 
     @Test
     void namesWhatIsLostAndFindsAFault() throws IOException {
-        JudgedLog log = judge(null, shop.publishedTo(at(-5)), billing.readTo(at(-5), at(-6)), shop.published("e", at(1)),
-                shop.publishedTo(at(125)), billing.readTo(at(125), at(124)));
+        JudgedLog log = judge(
+                null,
+                shop.publishedTo(at(-5)),
+                billing.readTo(at(-5), at(-6)),
+                shop.published("e", at(1)),
+                shop.publishedTo(at(125)),
+                billing.readTo(at(125), at(124)));
 
-        assertThat(log.mismatches()).extracting(Mismatch::eventId, Mismatch::kind)
+        assertThat(log.mismatches())
+                .extracting(Mismatch::eventId, Mismatch::kind)
                 .containsExactly(tuple("e", Verdict.LOST));
         assertThat(log.faultless()).isFalse();
     }
@@ -45,7 +57,12 @@ class LogJudgeTests {
     @Test
     void takesSeveralFilesAsOneLogInTheOrderOfTheirTimes() throws IOException {
         LogJudge judge = new LogJudge(MatchingRules.DEFAULT, List.of(Scene.BILLING));
-        judge.read("billing", lines(billing.readTo(at(-5), at(-6)), billing.delivered("e", at(1), at(2)), billing.readTo(at(125), at(124))));
+        judge.read(
+                "billing",
+                lines(
+                        billing.readTo(at(-5), at(-6)),
+                        billing.delivered("e", at(1), at(2)),
+                        billing.readTo(at(125), at(124))));
         judge.read("shop", lines(shop.publishedTo(at(-5)), shop.published("e", at(1)), shop.publishedTo(at(125))));
 
         assertThat(judge.judge(null).faultless()).isTrue();
@@ -74,7 +91,8 @@ class LogJudgeTests {
 
     @Test
     void findsTheEntryThatIsEarlierThanAWatermarkBeforeIt() throws IOException {
-        JudgedLog log = judge(null, shop.publishedTo(at(5)), shop.published("e", at(5)), shop.published("f", at(4.999)));
+        JudgedLog log =
+                judge(null, shop.publishedTo(at(5)), shop.published("e", at(5)), shop.published("f", at(4.999)));
 
         assertThat(log.liars()).containsExactly(new JudgedLog.Liar("shop-1", 3, at(4.999), at(5)));
     }
@@ -90,16 +108,30 @@ class LogJudgeTests {
 
     @Test
     void judgesLaterThanTheEndOfTheLogWhereItIsAskedTo() throws IOException {
-        LogEntry[] lines = {shop.publishedTo(at(-5)), billing.readTo(at(-5), at(-6)), shop.published("e", at(1)), shop.publishedTo(at(125))};
+        LogEntry[] lines = {
+            shop.publishedTo(at(-5)),
+            billing.readTo(at(-5), at(-6)),
+            shop.published("e", at(1)),
+            shop.publishedTo(at(125))
+        };
 
-        assertThat(judge(null, lines).windows()).extracting(WindowReport::state).containsExactly(WindowReport.State.OPEN);
-        assertThat(judge(at(730), lines).mismatches()).extracting(Mismatch::kind).containsExactly(Verdict.UNKNOWN);
+        assertThat(judge(null, lines).windows())
+                .extracting(WindowReport::state)
+                .containsExactly(WindowReport.State.OPEN);
+        assertThat(judge(at(730), lines).mismatches())
+                .extracting(Mismatch::kind)
+                .containsExactly(Verdict.UNKNOWN);
     }
 
     @Test
     void writesALineForEachThingAndNoControlCharacterOfAnId() throws IOException {
-        JudgedLog log = judge(null, shop.publishedTo(at(-5)), billing.readTo(at(-5), at(-6)), shop.published("e\n\u001b", at(1)),
-                shop.publishedTo(at(125)), billing.readTo(at(125), at(124)));
+        JudgedLog log = judge(
+                null,
+                shop.publishedTo(at(-5)),
+                billing.readTo(at(-5), at(-6)),
+                shop.published("e\n\u001b", at(1)),
+                shop.publishedTo(at(125)),
+                billing.readTo(at(125), at(124)));
 
         assertThat(written(JudgeProperties.Format.TEXT, log)).isEqualTo("""
                 source shop-1, publish of orders: living, has passed 2026-11-23T10:02:05Z, 0 lines missing
