@@ -136,9 +136,8 @@ class AuditedPlatformIT {
     private static List<LogEntry> entries(String shard) {
         List<LogEntry> found = new ArrayList<>();
         String iterator = platform.kinesis()
-                .getShardIterator(r -> r.streamName(AuditStream.NAME)
-                        .shardId(shard)
-                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .getShardIterator(r ->
+                        r.streamName(AuditStream.NAME).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                 .join()
                 .shardIterator();
         while (true) {
