@@ -56,8 +56,8 @@ final class AuditStreamSink implements EntrySink {
     }
 
     private synchronized Map<Part, PartRecords> packed(List<LogEntry> entries) {
-        Map<String, List<LogEntry>> bySource =
-                entries.stream().collect(Collectors.groupingBy(LogEntry::source, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<LogEntry>> bySource = entries.stream()
+                .collect(Collectors.groupingBy(LogEntry::source, LinkedHashMap::new, Collectors.toList()));
         Map<Part, PartRecords> packed = new TreeMap<>();
         bySource.forEach((source, own) -> {
             PartNumbers known = numbers.computeIfAbsent(source, name -> new PartNumbers());

@@ -41,7 +41,12 @@ class PartedAuditTests {
     private final Teller billing = new Teller("billing-1");
     private final Teller mail = new Teller("mail-1");
 
-    private record Said(String subscriber, String eventId, Verdict kind, int times, @Nullable Instant deliveredAt) {}
+    private record Said(
+            String subscriber,
+            String eventId,
+            Verdict kind,
+            int times,
+            @Nullable Instant deliveredAt) {}
 
     private record Window(String subscriber, Instant minute) {}
 
@@ -69,8 +74,7 @@ class PartedAuditTests {
                         .toList(),
                 List.of(Scene.BILLING));
 
-        assertThat(said(whole.mismatches()))
-                .containsExactly(new Said("billing", "left-lost", Verdict.LOST, 1, null));
+        assertThat(said(whole.mismatches())).containsExactly(new Said("billing", "left-lost", Verdict.LOST, 1, null));
         assertThat(said(left.mismatches()))
                 .as("the loss cannot be told: the lines of the other shard are taken for missing")
                 .containsExactly(new Said("billing", "left-lost", Verdict.UNKNOWN, 1, null));
@@ -170,8 +174,7 @@ class PartedAuditTests {
         Outcome outcome = fate == 3 ? Outcome.DEAD_LETTERED : Outcome.DELIVERED;
         for (int i = 0; i < times; i++) {
             double second = published + delay + i;
-            lines.add(new Line(
-                    second, () -> teller.told(subscriber, id, at(published), at(second), outcome)));
+            lines.add(new Line(second, () -> teller.told(subscriber, id, at(published), at(second), outcome)));
         }
     }
 
@@ -179,8 +182,9 @@ class PartedAuditTests {
     private static List<Shard> written(List<LogEntry> history) throws Exception {
         List<Shard> shards = List.of(new Shard(new ArrayList<>()), new Shard(new ArrayList<>()));
         FakeKinesis kinesis = new FakeKinesis();
-        for (List<LogEntry> told :
-                history.stream().collect(Collectors.groupingBy(LogEntry::source)).values()) {
+        for (List<LogEntry> told : history.stream()
+                .collect(Collectors.groupingBy(LogEntry::source))
+                .values()) {
             try (EntrySink sink = EntrySink.auditStream(kinesis, "audit")) {
                 for (int from = 0; from < told.size(); from += BATCH) {
                     sink.write(told.subList(from, Math.min(told.size(), from + BATCH)))
@@ -190,8 +194,7 @@ class PartedAuditTests {
             }
         }
         kinesis.taken()
-                .forEach(record -> shards.get(
-                                new BigInteger(record.explicitHashKey()).compareTo(MIDDLE) < 0 ? 0 : 1)
+                .forEach(record -> shards.get(new BigInteger(record.explicitHashKey()).compareTo(MIDDLE) < 0 ? 0 : 1)
                         .entries()
                         .addAll(AuditRecords.entries(record.data().asByteArray())));
         // here one source speaks after the other; in truth all speak at the same time
@@ -219,8 +222,8 @@ class PartedAuditTests {
 
     private static List<Said> said(List<Mismatch> mismatches) {
         return mismatches.stream()
-                .map(found -> new Said(
-                        found.subscriber(), found.eventId(), found.kind(), found.times(), found.deliveredAt()))
+                .map(found ->
+                        new Said(found.subscriber(), found.eventId(), found.kind(), found.times(), found.deliveredAt()))
                 .sorted(Comparator.comparing(Said::toString))
                 .toList();
     }

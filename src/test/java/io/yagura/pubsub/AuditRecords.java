@@ -17,7 +17,9 @@ public final class AuditRecords {
     /** {@return the lines of a record as they are} */
     public static List<String> lines(byte[] record) {
         try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(record))) {
-            return new String(plain.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(plain.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

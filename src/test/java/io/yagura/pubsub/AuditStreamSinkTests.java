@@ -91,13 +91,10 @@ class AuditStreamSinkTests {
         for (int call = 0; call < Part.COUNT; call++) {
             kinesis.next(request -> {
                 boolean hit = broken.get()
-                        && request.records().stream()
-                                .anyMatch(record -> LOST_PARTS.contains(record.partitionKey()));
+                        && request.records().stream().anyMatch(record -> LOST_PARTS.contains(record.partitionKey()));
                 // of a call that fails Kinesis may have taken anything
                 PutRecordsResponse answer = kinesis.reply(request, hit ? LOST_PARTS : List.of());
-                return hit
-                        ? CompletableFuture.failedFuture(denied())
-                        : CompletableFuture.completedFuture(answer);
+                return hit ? CompletableFuture.failedFuture(denied()) : CompletableFuture.completedFuture(answer);
             });
         }
         assertThat(sink.write(second).toCompletableFuture())
