@@ -77,7 +77,7 @@ final class FollowedLedger {
 
     /** {@return what changed since this was last asked, over all parts} */
     Findings changed(Instant now) {
-        return sum.changed(new PartsRule(health.reports(), now), now);
+        return sum.changed(new PartsRule(health.reports(), now), health.stuck(now), now);
     }
 
     List<Subscription> subscriptions() {
