@@ -13,7 +13,12 @@ public interface Shares {
      */
     Share claim(Part part, String owner);
 
-    /** Replaces what is known of the part; every few seconds, after the findings up to {@link PartReport#passed}. */
+    /**
+     * Replaces what is known of the part; every few seconds, after the findings up to {@link PartReport#passed}. While the
+     * part is read again, what had been passed before stays passed: the ledger still has it.
+     *
+     * @throws ShareLostException when the part was claimed by somebody else meanwhile
+     */
     void tell(Share share, PartReport report);
 
     /** {@return the last report of each part that was ever told of} */

@@ -1,6 +1,9 @@
 package io.yagura.logmatcher.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.yagura.logmatcher.Amendment;
+import io.yagura.logmatcher.Part;
 import io.yagura.logmatcher.Verdict;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -39,10 +42,12 @@ class AmendmentRow implements Persistable<String> {
     private @Nullable Verdict verdictAfter;
 
     private Instant amendedAt = Instant.EPOCH;
+    private @Nullable Integer part;
+    private @Nullable Instant writtenAt;
 
     protected AmendmentRow() {}
 
-    AmendmentRow(Amendment amendment) {
+    AmendmentRow(Amendment amendment, @Nullable Part part, @Nullable Instant writtenAt) {
         amendmentKey = RowKey.amendment(amendment);
         windowKey = RowKey.window(amendment.stream(), amendment.subscriber(), amendment.minute());
         stream = amendment.stream();
@@ -52,10 +57,20 @@ class AmendmentRow implements Persistable<String> {
         verdictBefore = amendment.from();
         verdictAfter = amendment.to();
         amendedAt = Fit.time(amendment.at());
+        this.part = part == null ? null : part.number();
+        this.writtenAt = writtenAt;
     }
 
     Amendment amendment() {
         return new Amendment(stream, subscriber, publishMinute, eventId, verdictBefore, verdictAfter, amendedAt);
+    }
+
+    Instant writtenAt() {
+        return requireNonNull(writtenAt);
+    }
+
+    Part part() {
+        return new Part(requireNonNull(part));
     }
 
     String windowKey() {

@@ -15,13 +15,17 @@ interface AmendmentTable extends JpaRepository<AmendmentRow, String> {
     List<String> known(Collection<String> keys);
 
     /** How many there are of a window. */
-    record Share(String windowKey, long rows) {}
+    record OfWindow(String windowKey, long rows) {}
 
     @Query("""
-            select new io.yagura.logmatcher.store.AmendmentTable$Share(a.windowKey, count(a))
+            select new io.yagura.logmatcher.store.AmendmentTable$OfWindow(a.windowKey, count(a))
             from AmendmentRow a where a.windowKey in :windowKeys group by a.windowKey
             """)
-    List<Share> counts(Collection<String> windowKeys);
+    List<OfWindow> counts(Collection<String> windowKeys);
+
+    /** Those of parts alone have the time. */
+    @Query("select a from AmendmentRow a where a.writtenAt >= :from order by a.writtenAt, a.amendmentKey")
+    List<AmendmentRow> written(Instant from, Limit limit);
 
     @Query("select a.amendmentKey from AmendmentRow a where a.publishMinute < :before order by a.publishMinute")
     List<String> before(Instant before, Limit limit);

@@ -4,6 +4,7 @@ import io.yagura.logmatcher.LedgerPlace;
 import io.yagura.logmatcher.MismatchQuery;
 import io.yagura.logmatcher.Verdict;
 import io.yagura.logmatcher.WindowQuery;
+import io.yagura.logmatcher.WindowReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,26 @@ final class LedgerFilters<R> {
         filters.equal("state", query.state());
         filters.between("publishMinute", query.from(), query.to());
         filters.after("publishMinute", "windowKey", query.after());
-        if (query.verdict() != null) {
-            String count = count(query.verdict());
-            filters.all.add((row, ignored, where) -> where.greaterThan(row.<Long>get(count), 0L));
+        filters.counts(query.verdict());
+        return Specification.allOf(filters.all);
+    }
+
+    /** {@return which rows may belong to a window that was asked for, where windows lie in several rows} */
+    static Specification<WindowRow> ofShares(WindowQuery query, @Nullable LedgerPlace after, Instant settledBefore) {
+        LedgerFilters<WindowRow> filters = new LedgerFilters<>();
+        filters.equal("stream", query.stream());
+        filters.equal("subscriber", query.subscriber());
+        filters.between("publishMinute", query.from(), query.to());
+        filters.after("publishMinute", "windowKey", after);
+        filters.counts(query.verdict());
+        WindowReport.State state = query.state();
+        if (state == WindowReport.State.CLOSED) {
+            filters.equal("state", state);
+        } else if (state != null) {
+            // one that nobody holds open may lack a part
+            filters.all.add((row, ignored, where) -> where.or(
+                    where.equal(row.get("state"), state),
+                    where.greaterThanOrEqualTo(row.<Instant>get("publishMinute"), Fit.reachable(settledBefore))));
         }
         return Specification.allOf(filters.all);
     }
@@ -67,6 +85,12 @@ final class LedgerFilters<R> {
             case FAILED -> "failed";
             case UNKNOWN -> "notKnown";
         };
+    }
+
+    private void counts(@Nullable Verdict verdict) {
+        if (verdict != null) {
+            all.add((row, ignored, where) -> where.greaterThan(row.<Long>get(count(verdict)), 0L));
+        }
     }
 
     private void equal(String field, @Nullable Object value) {

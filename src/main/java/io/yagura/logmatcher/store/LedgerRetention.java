@@ -4,6 +4,7 @@ import io.yagura.logmatcher.LogmatcherProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ class LedgerRetention {
     private final MismatchTable mismatches;
     private final AmendmentTable amendments;
     private final Duration retention;
-    private Instant next = Instant.MIN;
+    private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
 
     /** Names rows that are older. */
     private interface Old {
@@ -38,12 +39,12 @@ class LedgerRetention {
         this.retention = properties.ledgerRetention();
     }
 
-    /** Called by the one thread that keeps findings. */
+    /** Called by those who keep findings; one of them at a time does it. */
     void run(Instant now) {
-        if (now.isBefore(next)) {
+        Instant due = next.get();
+        if (now.isBefore(due) || !next.compareAndSet(due, now.plus(PAUSE))) {
             return;
         }
-        next = now.plus(PAUSE);
         Instant before = now.minus(retention);
         delete(before, mismatches::before, mismatches::deleteAllByIdInBatch);
         delete(before, amendments::before, amendments::deleteAllByIdInBatch);

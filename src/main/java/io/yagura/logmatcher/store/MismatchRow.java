@@ -2,6 +2,7 @@ package io.yagura.logmatcher.store;
 
 import io.yagura.logmatcher.LedgerPlace;
 import io.yagura.logmatcher.Mismatch;
+import io.yagura.logmatcher.Part;
 import io.yagura.logmatcher.Trace;
 import io.yagura.logmatcher.Verdict;
 import jakarta.persistence.Entity;
@@ -55,18 +56,23 @@ class MismatchRow implements Persistable<String> {
     private @Nullable String podHash;
     private @Nullable Integer attempts;
 
+    // read by queries alone
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable Integer part;
+
     @Transient
     private boolean kept;
 
     protected MismatchRow() {}
 
-    MismatchRow(Mismatch mismatch) {
+    MismatchRow(Mismatch mismatch, @Nullable Part part) {
         mismatchKey = RowKey.mismatch(mismatch);
         windowKey = RowKey.window(mismatch);
         stream = mismatch.stream();
         subscriber = mismatch.subscriber();
         publishMinute = RowKey.minute(mismatch.publishedAt());
         eventId = Fit.text(300, mismatch.eventId());
+        this.part = part == null ? null : part.number();
         take(mismatch);
     }
 

@@ -2,6 +2,7 @@ package io.yagura.logmatcher.store;
 
 import io.yagura.logmatcher.Amendment;
 import io.yagura.logmatcher.Mismatch;
+import io.yagura.logmatcher.Part;
 import io.yagura.logmatcher.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,6 +25,11 @@ final class RowKey {
 
     static String window(Mismatch mismatch) {
         return window(mismatch.stream(), mismatch.subscriber(), minute(mismatch.publishedAt()));
+    }
+
+    /** {@return the name of what a part has of the window; without a part, that of the window} */
+    static String share(String window, @Nullable Part part) {
+        return part == null ? window : of(window, part);
     }
 
     static String mismatch(Mismatch mismatch) {

@@ -1,5 +1,6 @@
 package io.yagura.logmatcher.store;
 
+import io.yagura.logmatcher.WindowFacts;
 import io.yagura.logmatcher.WindowReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.util.Map;
 
 /**
  * Tells which windows are worth a write: while a silent source holds many of them open, each changes by the second, but
- * only in the words that say for how long. For one thread.
+ * only in the words that say for how long. For one share, on one thread.
  */
 final class SteadyWindows {
 
@@ -42,7 +43,8 @@ final class SteadyWindows {
     void wrote(List<WindowReport> windows, Instant now) {
         for (WindowReport window : windows) {
             String key = WindowRow.key(window);
-            if (window.state() == WindowReport.State.CLOSED) {
+            // one that is judged comes only when something is different, be it but in a single mismatch
+            if (WindowFacts.of(window).judged()) {
                 written.remove(key);
             } else {
                 written.put(key, new Written(withoutWords(window), now));

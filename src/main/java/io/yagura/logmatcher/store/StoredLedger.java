@@ -2,17 +2,17 @@ package io.yagura.logmatcher.store;
 
 import io.yagura.logmatcher.Findings;
 import io.yagura.logmatcher.Ledger;
-import io.yagura.logmatcher.LedgerAwayException;
 import io.yagura.logmatcher.Share;
 import io.yagura.logmatcher.WindowReport;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Keeps findings in Yagura's store, in short transactions. Should one of them fail, those before it stay, and the same
@@ -28,7 +28,7 @@ class StoredLedger implements Ledger {
 
     private final LedgerWrites writes;
     private final LedgerRetention retention;
-    private final SteadyWindows steady = new SteadyWindows();
+    private final Map<Share, SteadyWindows> steady = new ConcurrentHashMap<>();
 
     StoredLedger(LedgerWrites writes, LedgerRetention retention) {
         this.writes = writes;
@@ -37,26 +37,39 @@ class StoredLedger implements Ledger {
 
     @Override
     public void keep(Share share, Findings findings) {
-        try {
-            write(findings);
+        LedgerCall.write(() -> {
+            write(share, findings);
             retention.run(findings.at());
-        } catch (DataAccessException | TransactionException e) {
-            throw new LedgerAwayException("The ledger cannot be written: " + e.getMessage(), e);
-        }
+            return findings;
+        });
     }
 
-    private void write(Findings findings) {
+    private void write(Share share, Findings findings) {
         Set<String> remaining = new HashSet<>();
         findings.mismatches().forEach(mismatch -> remaining.add(RowKey.mismatch(mismatch)));
-        inBatches(findings.mismatches(), writes::mismatches);
+        inBatches(findings.mismatches(), some -> writes.mismatches(share, some));
         inBatches(
                 findings.windows().stream().map(WindowRow::key).toList(),
-                windowKeys -> inBatches(writes.cleared(windowKeys, remaining), writes::clear));
-        inBatches(findings.amendments(), some -> writes.amendments(some, MOST_AMENDMENTS_OF_A_WINDOW));
+                windowKeys -> inBatches(
+                        writes.cleared(share, windowKeys, remaining), some -> writes.clear(share, some)));
+        inBatches(findings.amendments(), some -> writes.amendments(share, some, MOST_AMENDMENTS_OF_A_WINDOW));
         // last, so that a window never counts what cannot be looked up
-        List<WindowReport> changed = steady.changed(findings.windows(), findings.at());
-        inBatches(changed, writes::windows);
-        steady.wrote(changed, findings.at());
+        SteadyWindows written = steady(share);
+        List<WindowReport> changed = written.changed(findings.windows(), findings.at());
+        inBatches(changed, some -> writes.windows(share, some));
+        written.wrote(changed, findings.at());
+    }
+
+    private SteadyWindows steady(Share share) {
+        SteadyWindows known = steady.get(share);
+        if (known != null) {
+            return known;
+        }
+        // of an earlier claim
+        steady.keySet().removeIf(other -> Objects.equals(other.part(), share.part()));
+        SteadyWindows fresh = new SteadyWindows();
+        steady.put(share, fresh);
+        return fresh;
     }
 
     private static <T> void inBatches(List<T> all, Consumer<List<T>> write) {

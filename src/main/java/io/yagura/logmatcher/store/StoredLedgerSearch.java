@@ -1,46 +1,58 @@
 package io.yagura.logmatcher.store;
 
-import io.yagura.act.Bounded;
 import io.yagura.logmatcher.Amendment;
 import io.yagura.logmatcher.KeptWindow;
-import io.yagura.logmatcher.LedgerAwayException;
 import io.yagura.logmatcher.LedgerPage;
 import io.yagura.logmatcher.LedgerPlace;
 import io.yagura.logmatcher.LedgerSearch;
 import io.yagura.logmatcher.Mismatch;
 import io.yagura.logmatcher.MismatchQuery;
+import io.yagura.logmatcher.PartsRule;
 import io.yagura.logmatcher.WindowQuery;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Searches the ledger in Yagura's store. */
 @Component
 class StoredLedgerSearch implements LedgerSearch {
 
-    private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final int MOST_AMENDMENTS_OF_AN_EVENT = 200;
 
+    private final PartRows parts;
     private final WindowTable windows;
+    private final MergedWindows merged;
     private final MismatchTable mismatches;
     private final AmendmentTable amendments;
 
-    StoredLedgerSearch(WindowTable windows, MismatchTable mismatches, AmendmentTable amendments) {
+    private final InstantSource clock;
+
+    StoredLedgerSearch(
+            PartRows parts,
+            WindowTable windows,
+            MergedWindows merged,
+            MismatchTable mismatches,
+            AmendmentTable amendments,
+            InstantSource clock) {
+        this.parts = parts;
         this.windows = windows;
+        this.merged = merged;
         this.mismatches = mismatches;
         this.amendments = amendments;
+        this.clock = clock;
     }
 
     @Override
     public LedgerPage<KeptWindow> windows(WindowQuery query) {
+        PartsRule rule = new PartsRule(LedgerCall.ask(parts::reports), clock.instant());
+        if (rule.applies()) {
+            return LedgerCall.ask(() -> merged.page(query, rule));
+        }
         return page(
                 windows,
                 LedgerFilters.of(query),
@@ -63,7 +75,7 @@ class StoredLedgerSearch implements LedgerSearch {
 
     @Override
     public List<Amendment> amendments(String stream, String eventId) {
-        return ask(() ->
+        return LedgerCall.ask(() ->
                 amendments
                         .findByEventIdAndStreamOrderByAmendedAt(eventId, stream, Limit.of(MOST_AMENDMENTS_OF_AN_EVENT))
                         .stream()
@@ -79,25 +91,10 @@ class StoredLedgerSearch implements LedgerSearch {
             Function<R, LedgerPlace> place,
             Function<R, T> words) {
         // one more than asked for tells whether another page follows
-        List<R> rows = ask(() -> table.<R, List<R>>findBy(
+        List<R> rows = LedgerCall.ask(() -> table.<R, List<R>>findBy(
                 filter, found -> found.sortBy(order).limit(size + 1).all()));
         List<R> shown = rows.subList(0, Math.min(size, rows.size()));
         return new LedgerPage<>(
                 shown.stream().map(words).toList(), rows.size() > size ? place.apply(shown.getLast()) : null);
-    }
-
-    private static <T> T ask(Supplier<T> question) {
-        try {
-            return Bounded.within(LIMIT, deadline -> question.get(), silence -> {
-                throw new LedgerAwayException("The ledger cannot be read: " + silence, null);
-            });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LedgerAwayException("The ledger cannot be read: interrupted", e);
-        } catch (LedgerAwayException e) {
-            throw e;
-        } catch (DataAccessException | TransactionException e) {
-            throw new LedgerAwayException("The ledger cannot be read: " + e.getMessage(), e);
-        }
     }
 }

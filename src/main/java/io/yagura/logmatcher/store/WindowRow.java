@@ -1,7 +1,12 @@
 package io.yagura.logmatcher.store;
 
+import static java.util.Objects.requireNonNull;
+
+import io.yagura.logmatcher.DelayCounts;
 import io.yagura.logmatcher.KeptWindow;
 import io.yagura.logmatcher.LedgerPlace;
+import io.yagura.logmatcher.Part;
+import io.yagura.logmatcher.Verdict;
 import io.yagura.logmatcher.WindowFacts;
 import io.yagura.logmatcher.WindowReport;
 import jakarta.persistence.Column;
@@ -14,13 +19,17 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/** A window as a row. */
+/** What a matcher says of a window, as a row. */
 @Entity
 @Table(name = "logmatcher_window")
 class WindowRow implements Persistable<String> {
@@ -30,7 +39,12 @@ class WindowRow implements Persistable<String> {
 
     @Id
     @JdbcTypeCode(SqlTypes.CHAR)
+    private String rowKey = "";
+
+    @JdbcTypeCode(SqlTypes.CHAR)
     private String windowKey = "";
+
+    private @Nullable Integer part;
 
     private String stream = "";
     private String subscriber = "";
@@ -56,24 +70,35 @@ class WindowRow implements Persistable<String> {
     @Column(columnDefinition = "LONGTEXT")
     private String waitsFor = "";
 
+    /** Null of a window that was kept before there were parts. */
+    @Column(columnDefinition = "LONGTEXT")
+    private @Nullable String delays;
+
+    private @Nullable Instant writtenAt;
+
     @Transient
     private boolean kept;
 
     protected WindowRow() {}
 
-    WindowRow(WindowReport report) {
+    WindowRow(WindowReport report, @Nullable Part part, @Nullable Instant writtenAt) {
         windowKey = key(report);
+        rowKey = RowKey.share(windowKey, part);
+        this.part = part == null ? null : part.number();
         stream = report.stream();
         subscriber = report.subscriber();
         publishMinute = report.minute();
-        take(report);
+        take(report, writtenAt);
     }
 
     static String key(WindowReport report) {
         return RowKey.window(report.stream(), report.subscriber(), report.minute());
     }
 
-    void take(WindowReport report) {
+    /** Takes what is said now, at a time by the store's clock, which is null where nobody follows. */
+    void take(WindowReport report, @Nullable Instant at) {
+        writtenAt = at;
+        delays = report.delays().encoded();
         WindowFacts facts = WindowFacts.of(report);
         state = facts.state();
         published = facts.published();
@@ -110,7 +135,53 @@ class WindowRow implements Persistable<String> {
                         medianMillis,
                         slowestPercentMillis,
                         slowestMillis,
-                        waitsFor.isEmpty() ? List.of() : List.of(waitsFor.split("\n"))));
+                        holders()));
+    }
+
+    /** {@return what was said, to be added to what others say of the window} */
+    WindowReport report() {
+        Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+        WindowFacts facts = window().window();
+        for (Verdict verdict : Verdict.values()) {
+            if (facts.count(verdict) > 0) {
+                counts.put(verdict, facts.count(verdict));
+            }
+        }
+        return new WindowReport(
+                stream,
+                subscriber,
+                publishMinute,
+                state,
+                published,
+                counts,
+                skewed,
+                holders(),
+                delays == null ? DelayCounts.NONE : DelayCounts.read(delays));
+    }
+
+    private List<String> holders() {
+        return waitsFor.isEmpty() ? List.of() : List.of(waitsFor.split("\n"));
+    }
+
+    /** {@return how many single mismatches may be kept of it} */
+    long mismatches() {
+        WindowFacts facts = window().window();
+        return Arrays.stream(Verdict.values())
+                .filter(verdict -> verdict != Verdict.MATCHED)
+                .mapToLong(facts::count)
+                .sum();
+    }
+
+    Optional<Part> part() {
+        return Optional.ofNullable(part).map(Part::new);
+    }
+
+    String windowKey() {
+        return windowKey;
+    }
+
+    Instant writtenAt() {
+        return requireNonNull(writtenAt);
     }
 
     LedgerPlace place() {
@@ -119,7 +190,7 @@ class WindowRow implements Persistable<String> {
 
     @Override
     public String getId() {
-        return windowKey;
+        return rowKey;
     }
 
     @Override

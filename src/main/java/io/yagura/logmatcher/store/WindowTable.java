@@ -1,6 +1,7 @@
 package io.yagura.logmatcher.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -9,6 +10,18 @@ import org.springframework.data.jpa.repository.Query;
 
 interface WindowTable extends JpaRepository<WindowRow, String>, JpaSpecificationExecutor<WindowRow> {
 
-    @Query("select w.windowKey from WindowRow w where w.publishMinute < :before order by w.publishMinute")
+    List<WindowRow> findByWindowKeyIn(Collection<String> windowKeys);
+
+    /** Those of parts alone have the time. */
+    @Query("select w from WindowRow w where w.writtenAt >= :from order by w.writtenAt, w.rowKey")
+    List<WindowRow> written(Instant from, Limit limit);
+
+    @Query("""
+            select w from WindowRow w where w.writtenAt >= :from and w.publishMinute >= :oldest
+            order by w.writtenAt, w.rowKey
+            """)
+    List<WindowRow> writtenOf(Instant oldest, Instant from, Limit limit);
+
+    @Query("select w.rowKey from WindowRow w where w.publishMinute < :before order by w.publishMinute")
     List<String> before(Instant before, Limit limit);
 }

@@ -19,6 +19,11 @@ public final class LedgerStore {
         return TestConsole.start(
                 settings,
                 Settings.class,
+                StoreClock.class,
+                PartRows.class,
+                MergedWindows.class,
+                StoredShares.class,
+                StoredFeed.class,
                 LedgerRetention.class,
                 LedgerWrites.class,
                 StoredLedger.class,
