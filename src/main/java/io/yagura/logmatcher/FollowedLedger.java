@@ -62,7 +62,7 @@ final class FollowedLedger {
                 sum.take(of.part(), of.findings());
             }
             mark = written.mark();
-            if (written.parts().isEmpty() || written.mark().equals(before)) {
+            if (!written.more()) {
                 return;
             }
         }

@@ -30,7 +30,7 @@ final class ToldParts implements FindingsFeed, Shares {
         int place = mark == null ? 0 : (int) mark.getEpochSecond();
         int from = Math.max(0, place - 1);
         int to = Math.min(written.size(), place + PAGE);
-        return new Written(written.subList(from, to), Instant.ofEpochSecond(to));
+        return new Written(written.subList(from, to), Instant.ofEpochSecond(to), to < written.size());
     }
 
     @Override
