@@ -23,4 +23,7 @@ public interface AwsClients {
     CloudWatchClient cloudWatch(AwsAccount account);
 
     DynamoDbClient dynamoDb(AwsAccount account);
+
+    /** {@return what KCL reads with} */
+    StreamingClients streaming(AwsAccount account);
 }

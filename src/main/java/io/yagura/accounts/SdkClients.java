@@ -38,6 +38,11 @@ class SdkClients implements AwsClients, AccountSpending, DisposableBean {
     }
 
     @Override
+    public StreamingClients streaming(AwsAccount account) {
+        return of(account).streaming();
+    }
+
+    @Override
     public AccountCalls calls(AwsAccount account) {
         return of(account).ledger().facts();
     }

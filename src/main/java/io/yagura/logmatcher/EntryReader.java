@@ -20,8 +20,8 @@ final class EntryReader {
         this.line = line;
     }
 
-    PublishEntry publish() {
-        return new PublishEntry(
+    LogEntry publish() {
+        PublishEntry entry = new PublishEntry(
                 text("source"),
                 number("seq"),
                 instant("at"),
@@ -37,10 +37,11 @@ final class EntryReader {
                 textOrNull("sequenceNumber"),
                 number("bytes"),
                 more(PublishEntry.class));
+        return ofItsPart(entry, entry.eventId());
     }
 
-    SubscribeEntry subscribe() {
-        return new SubscribeEntry(
+    LogEntry subscribe() {
+        SubscribeEntry entry = new SubscribeEntry(
                 text("source"),
                 number("seq"),
                 instant("at"),
@@ -55,11 +56,12 @@ final class EntryReader {
                 textOrNull("shardId"),
                 textOrNull("sequenceNumber"),
                 more(SubscribeEntry.class));
+        return ofItsPart(entry, entry.eventId());
     }
 
-    Watermark watermark() {
+    LogEntry watermark() {
         String readTo = textOrNull("readTo");
-        return new Watermark(
+        Watermark mark = new Watermark(
                 text("source"),
                 number("seq"),
                 instant("at"),
@@ -69,6 +71,31 @@ final class EntryReader {
                 readTo == null ? null : instant("readTo", readTo),
                 last(),
                 more(Watermark.class));
+        Part part = part();
+        return part == null ? mark : mark.withSource(part.source(mark.source()));
+    }
+
+    private LogEntry ofItsPart(LogEntry entry, String eventId) {
+        Part part = part();
+        if (part == null) {
+            return entry;
+        }
+        Part right = Part.of(eventId);
+        if (!part.equals(right)) {
+            throw new MalformedEntryException("part", part, "is not %s, the part of this eventId".formatted(right));
+        }
+        return entry.withSource(part.source(entry.source()));
+    }
+
+    private @Nullable Part part() {
+        Long number = number("part");
+        if (number == null) {
+            return null;
+        }
+        if (number < 0 || number >= Part.COUNT) {
+            throw new MalformedEntryException("part", number, "is not from 0 to " + (Part.COUNT - 1));
+        }
+        return Part.ALL.get(number.intValue());
     }
 
     String text(String field) {

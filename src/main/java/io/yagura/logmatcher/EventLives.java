@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells the life of one event, from the entries that are kept. */
@@ -25,9 +27,11 @@ public final class EventLives {
             .thenComparing(LogEntry::seq, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private final EntryLog entries;
+    private final @Nullable AuditParts parts;
 
-    EventLives(EntryLog entries) {
+    EventLives(EntryLog entries, Optional<AuditParts> parts) {
         this.entries = entries;
+        this.parts = parts.filter(AuditParts::inUse).orElse(null);
     }
 
     /**
@@ -36,6 +40,23 @@ public final class EventLives {
      * @param around a time within the minute in which it was published
      */
     public EventStory of(String stream, String eventId, Instant around) {
+        AuditParts parted = parts;
+        if (parted == null) {
+            return of(entries, stream, eventId, around);
+        }
+        Part part = Part.of(eventId);
+        return parted.entries(part)
+                .map(lines -> of(lines, stream, eventId, around))
+                .orElseGet(() -> new EventStory(
+                        stream,
+                        eventId,
+                        Minute.of(around),
+                        List.of(),
+                        true,
+                        parted.ownerOf(part).orElse("none yet")));
+    }
+
+    private static EventStory of(Entries entries, String stream, String eventId, Instant around) {
         Reading reading = new Reading(stream, eventId);
         boolean whole = true;
         try {
@@ -44,7 +65,7 @@ public final class EventLives {
             whole = false;
         }
         reading.lines.sort(ORDER);
-        return new EventStory(stream, eventId, Minute.of(around), reading.lines, whole);
+        return new EventStory(stream, eventId, Minute.of(around), reading.lines, whole, null);
     }
 
     private static int side(LogEntry entry) {

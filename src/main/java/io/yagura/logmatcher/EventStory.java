@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param minute in which it was published
  * @param lines publish and subscribe entries in the order of their times, which different clocks tell
  * @param whole whether that is all; else there was more than could be read in time
+ * @param elsewhere the console that has the lines, where it is not this one
  */
-public record EventStory(String stream, String eventId, Instant minute, List<LogEntry> lines, boolean whole) {
+public record EventStory(
+        String stream,
+        String eventId,
+        Instant minute,
+        List<LogEntry> lines,
+        boolean whole,
+        @Nullable String elsewhere) {
 
     public EventStory {
         lines = List.copyOf(lines);

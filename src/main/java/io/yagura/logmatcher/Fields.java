@@ -19,7 +19,7 @@ final class Fields {
                     .map(component -> component.getName())
                     .map(name -> name.equals("last") ? "final" : name)
                     .filter(name -> !name.equals("more"));
-            return Stream.concat(Stream.of("kind"), components).collect(Collectors.toUnmodifiableSet());
+            return Stream.concat(Stream.of("kind", "part"), components).collect(Collectors.toUnmodifiableSet());
         }
     };
 

@@ -65,7 +65,16 @@ final class FindingsPost {
         }
     }
 
-    /** {@return whether there is more to bring} Brings one delivery. */
+    /** {@return whether the ledger has all that was taken} */
+    synchronized boolean isEmpty() {
+        return windows.isEmpty() && amendments.isEmpty();
+    }
+
+    /**
+     * {@return whether there may be more to bring} Brings one delivery.
+     *
+     * @throws ShareLostException when the ledger takes no more of this share
+     */
     boolean deliver() {
         Findings parcel = next();
         if (parcel == null) {
@@ -74,6 +83,8 @@ final class FindingsPost {
         try {
             ledger.keep(share, parcel);
             return true;
+        } catch (ShareLostException e) {
+            throw e;
         } catch (RuntimeException e) {
             takeBack(parcel);
             warn(e);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads publish and subscribe lines without making an object for each. It knows lines as clients write them: one object of
  * our own fields, a number, plain ASCII, no escapes. Whatever else may be a line is left to {@link LogEntryCodec}, which
- * reads these in the same way.
+ * reads these in the same way; so is a line with a part, which is stored without.
  */
 final class LineScanner {
 

@@ -11,7 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
-/** Entries to lines and back; a line that was read is written again with the same content. */
+/**
+ * Entries to lines and back; a line that was read is written again with the same content. A line of an audit stream has
+ * its {@code part} besides: it is read as told by the source's part, {@code billing-1#7}, since each part has numbers and
+ * watermarks of its own.
+ */
 public final class LogEntryCodec {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -26,12 +30,22 @@ public final class LogEntryCodec {
 
     /** {@return the entry as one line of JSON, without an end of line} */
     public static String write(LogEntry entry) {
-        return JSON.writeValueAsString(tree(entry));
+        return JSON.writeValueAsString(tree(entry, entry.seq(), null));
     }
 
     /** {@return the same in UTF-8} */
     public static byte[] bytes(LogEntry entry) {
         return write(entry).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * {@return the line for an audit stream, in UTF-8 and without an end of line}
+     *
+     * @param part of the event; a watermark goes to each
+     * @param seq which line of its source it is within the part; null when the source does not count
+     */
+    public static byte[] bytes(LogEntry entry, Part part, @Nullable Long seq) {
+        return JSON.writeValueAsString(tree(entry, seq, part)).getBytes(StandardCharsets.UTF_8);
     }
 
     /** {@return the entry that stands in the line, or throws with the field and the value that are wrong} */
@@ -60,11 +74,14 @@ public final class LogEntryCodec {
         return read(new String(line, StandardCharsets.UTF_8));
     }
 
-    private static ObjectNode tree(LogEntry entry) {
+    private static ObjectNode tree(LogEntry entry, @Nullable Long seq, @Nullable Part part) {
         ObjectNode tree = JSON.createObjectNode();
         tree.put("kind", kind(entry));
         tree.put("source", entry.source());
-        tree.put("seq", entry.seq());
+        tree.put("seq", seq);
+        if (part != null) {
+            tree.put("part", part.number());
+        }
         tree.put("at", entry.at().toString());
         switch (entry) {
             case PublishEntry publish -> fill(tree, publish);

@@ -1,5 +1,6 @@
 package io.yagura.logmatcher;
 
+import io.yagura.accounts.KclTimings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +24,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tail files, and directories of files, that hold entries and grow
  * @param sources how many sources may speak within {@code retention}
  * @param seen how many streams and subscriptions may appear in the logs
- * @param ledgerRetention how long the ledger keeps windows and what was found in them
  * @param mismatchesPerWindow how many single events of a window are given to the ledger; their number is always whole
+ * @param ledgerRetention how long the ledger keeps windows and what was found in them
+ * @param auditStream where all entries are read from, in place of files and HTTP; null for none
  */
 @ConfigurationProperties(prefix = "yagura.logmatcher", ignoreUnknownFields = false)
 public record LogmatcherProperties(
@@ -37,7 +39,8 @@ public record LogmatcherProperties(
         @DefaultValue("10000") int sources,
         @DefaultValue("1000") int seen,
         @DefaultValue("1000") int mismatchesPerWindow,
-        @DefaultValue("30d") Duration ledgerRetention) {
+        @DefaultValue("30d") Duration ledgerRetention,
+        @Nullable AuditStream auditStream) {
 
     private static final Duration SHORTEST_RETENTION = Duration.ofMinutes(5);
 
@@ -64,6 +67,75 @@ public record LogmatcherProperties(
                 throw new IllegalArgumentException("subscriptions[%d]: '%s' of '%s' is there twice"
                         .formatted(i, expected.subscriber(), expected.stream()));
             }
+        }
+        if (auditStream != null) {
+            requireOneWay(tail, auditStream);
+            requireEnough(auditStream, subscriptions, deadline, retireAfter, retention);
+        }
+    }
+
+    private static void requireOneWay(List<Path> tail, AuditStream stream) {
+        if (!tail.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "tail: %s is read beside no audit-stream, and entries come by '%s' alone".formatted(tail, stream));
+        }
+    }
+
+    /** A window may be open for as long as a silent source is waited for, and the sources before it have to be known. */
+    private static void requireEnough(
+            AuditStream stream, List<Expected> subscriptions, Duration deadline, Duration retire, Duration retention) {
+        Duration longest = subscriptions.stream()
+                .map(expected -> expected.deadline() == null ? deadline : expected.deadline())
+                .reduce(deadline, (a, b) -> a.compareTo(b) > 0 ? a : b);
+        Duration least = Duration.ofMinutes(2)
+                .plus(longest)
+                .plus(retire.multipliedBy(2))
+                .plus(MatchingRules.DEFAULT.ahead());
+        if (stream.again().compareTo(least) < 0) {
+            throw new IllegalArgumentException("audit-stream.again: '%s' is less than %s, for which a window may be open"
+                    .formatted(stream.again(), least));
+        }
+        if (stream.again().compareTo(retention) > 0) {
+            throw new IllegalArgumentException(
+                    "audit-stream.again: '%s' is more than retention, '%s'".formatted(stream.again(), retention));
+        }
+    }
+
+    /**
+     * A Kinesis stream that all entries come by.
+     *
+     * @param account the name of one of {@code yagura.streams.accounts}
+     * @param application of KCL, whose name its lease table has
+     * @param again how much of what was read is read again by a console that takes a part over
+     * @param owner what other consoles call this one; its host and process unless it is given
+     */
+    public record AuditStream(
+            String account,
+            String stream,
+            @DefaultValue("yagura-logmatcher") String application,
+            @DefaultValue("2h") Duration again,
+            @Nullable String owner,
+            @DefaultValue KclTimings kcl) {
+
+        public AuditStream {
+            requireText("audit-stream.account", account);
+            requireText("audit-stream.stream", stream);
+            requireText("audit-stream.application", application);
+            if (owner != null) {
+                requireText("audit-stream.owner", owner);
+            }
+        }
+
+        private static void requireText(String key, @Nullable String text) {
+            if (text == null || text.isBlank()) {
+                throw new IllegalArgumentException(key + ": is missing");
+            }
+        }
+
+        /** {@return how people call it, such as {@code prod/audit}} */
+        @Override
+        public String toString() {
+            return account + "/" + stream;
         }
     }
 

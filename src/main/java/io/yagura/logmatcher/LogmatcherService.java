@@ -2,6 +2,7 @@ package io.yagura.logmatcher;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.yagura.logmatcher.IntakeQueue.Waiting;
+import io.yagura.logmatcher.LogmatcherProperties.AuditStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes log entries and has them matched. One thread makes batches durable, feeds them to the matcher, answers, and about
- * once a second has verdicts given; after a restart it goes through all of that again, at the times of then.
+ * once a second has verdicts given; after a restart it goes through all of that again, at the times of then. Where entries
+ * are read from an audit stream, it takes none.
  */
 @Component
 public class LogmatcherService implements SmartLifecycle {
@@ -40,6 +42,7 @@ public class LogmatcherService implements SmartLifecycle {
     /** Entries are kept for longer than windows, so that what a restart can no longer see concerns no window. */
     private static final Duration SPARE = Duration.ofHours(1);
 
+    private final @Nullable AuditStream auditStream;
     private final MatchingRules rules;
     private final EntryLog entries;
     private final EntryCheck check;
@@ -66,6 +69,7 @@ public class LogmatcherService implements SmartLifecycle {
             List<FindingsListener> listeners,
             InstantSource clock,
             MeterRegistry meters) {
+        this.auditStream = properties.auditStream();
         this.rules = properties.rules();
         this.entries = entries;
         this.check = new EntryCheck(rules);
@@ -121,6 +125,11 @@ public class LogmatcherService implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        if (auditStream != null) {
+            running = true;
+            intake.close("Entries are read from the audit stream " + auditStream);
+            return;
+        }
         try {
             entries.open();
         } catch (IOException e) {

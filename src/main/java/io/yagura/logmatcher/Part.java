@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sixteenth of all events, by their ids. On an audit stream each part is a log by itself, with its own numbers and
@@ -51,6 +52,12 @@ public record Part(int number) implements Comparable<Part> {
     /** {@return the name by which a source is known that numbers its lines by parts} */
     public String source(String whole) {
         return whole + "#" + number;
+    }
+
+    /** {@return the part that a source's name ends with, or null for a source that is whole} */
+    static @Nullable Part ofSource(String source) {
+        int end = source.lastIndexOf('#');
+        return end >= 0 && SUFFIX.matcher(source).find() ? ALL.get(Integer.parseInt(source.substring(end + 1))) : null;
     }
 
     /** {@return the name of the whole source} */

@@ -34,6 +34,11 @@ public final class OpenClients implements AwsClients, AutoCloseable {
         return clients.dynamoDb(account);
     }
 
+    @Override
+    public StreamingClients streaming(AwsAccount account) {
+        return clients.streaming(account);
+    }
+
     /** {@return what was called of an operation} */
     public ApiCalls calls(AwsAccount account, String operation) {
         return spent(account).apis().stream()

@@ -50,7 +50,8 @@ public final class IntakeStage implements AutoCloseable {
                 sources,
                 1_000,
                 1_000,
-                Duration.ofDays(30));
+                Duration.ofDays(30),
+                null);
     }
 
     public void at(Instant time) {

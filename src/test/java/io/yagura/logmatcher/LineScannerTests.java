@@ -67,12 +67,17 @@ class LineScannerTests {
             "\"bytes\":7,",
             "\"attempt\":0,",
             "\"subscriber\":\"x\",",
+            "\"part\":4,",
+            "\"part\":16,",
+            "\"part\":null,",
             "publish",
             "subscribe",
             "retrying",
             "skipped",
             "dead-lettered",
             "delivered");
+
+    private static final int RIGHT_PART = Part.of("0190").number();
 
     private final LineScanner scanner = new LineScanner();
 
@@ -102,6 +107,7 @@ class LineScannerTests {
         assertThat(agrees(PUBLISH.replace("\"bytes\":512", "\"trace\":\"a\""))).isFalse();
         assertThat(agrees(PUBLISH.replace("10:00:00.123Z", "19:00:00.123+09:00")))
                 .isFalse();
+        assertThat(agrees(PUBLISH.replace("\"at\"", "\"part\":4,\"at\""))).isFalse();
         assertThat(agrees("")).isFalse();
         assertThat(agrees(" ".repeat(200))).isFalse();
     }
@@ -204,6 +210,9 @@ class LineScannerTests {
         for (int i = 0; i < 20_000; i++) {
             String line = List.of(PUBLISH, SUBSCRIBE, WATERMARK).get(random.nextInt(3));
             line = line.replaceFirst("\"seq\":\\d+", "\"seq\":" + random.nextInt(15_000));
+            if (random.nextInt(4) == 0) {
+                line = line.replace("\"at\"", "\"part\":" + (RIGHT_PART + random.nextInt(2)) + ",\"at\"");
+            }
             if (random.nextInt(3) == 0) {
                 line = mutated(line, random);
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yagura.logmatcher.SubscribeEntry.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -165,5 +166,69 @@ class LogEntryCodecTests {
                         .path("partitionKey")
                         .stringValue())
                 .isEqualTo("a\n\"b");
+    }
+
+    /** By {@code printf 0190 | md5sum}, the event is of part 7. */
+    @ParameterizedTest
+    @ValueSource(strings = {PUBLISH, SUBSCRIBE, WATERMARK})
+    void aLineOfAPartIsToldByTheSourcesPart(String line) {
+        LogEntry whole = LogEntryCodec.read(line);
+
+        LogEntry read = LogEntryCodec.read(line.replace("\"at\"", "\"part\":7,\"at\""));
+
+        assertThat(read).isEqualTo(whole.withSource(whole.source() + "#7"));
+        assertThat(LogEntryCodec.write(read)).doesNotContain("\"part\"");
+        assertThat(LogEntryCodec.read(LogEntryCodec.write(read))).isEqualTo(read);
+    }
+
+    @Test
+    void aWatermarkMayBeOfAnyPart() {
+        for (Part part : Part.ALL) {
+            String line = WATERMARK.replace("\"at\"", "\"part\":%s,\"at\"".formatted(part));
+            assertThat(LogEntryCodec.read(line).source()).isEqualTo("billing-7f9c-q1#" + part);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "6|part: '6' is not 7, the part of this eventId",
+                "16|part: '16' is not from 0 to 15",
+                "-1|part: '-1' is not from 0 to 15",
+                "4294967303|part: '4294967303' is not from 0 to 15",
+                "\"7\"|part: '\"7\"' is no whole number",
+                "7.0|part: '7.0' is no whole number",
+                "true|part: 'true' is no whole number"
+            })
+    void refusesAPartThatIsNotTheEvents(String part, String message) {
+        assertThatThrownBy(() -> LogEntryCodec.read(PUBLISH.replace("\"at\"", "\"part\":" + part + ",\"at\"")))
+                .isInstanceOf(MalformedEntryException.class)
+                .hasMessage(message)
+                .extracting(refused -> ((MalformedEntryException) refused).field())
+                .isEqualTo("part");
+    }
+
+    @Test
+    void aPartThatIsNullIsNone() {
+        assertThat(LogEntryCodec.read(PUBLISH.replace("\"at\"", "\"part\":null,\"at\"")))
+                .isEqualTo(LogEntryCodec.read(PUBLISH));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PUBLISH, SUBSCRIBE, WATERMARK})
+    void aLineForAnAuditStreamHasItsPartAndItsNumberThere(String line) {
+        String written = new String(
+                LogEntryCodec.bytes(LogEntryCodec.read(line), new Part(7), 3L), StandardCharsets.UTF_8);
+
+        assertThat(written).isEqualTo(line.replaceFirst("\"seq\":\\d+,", "\"seq\":3,\"part\":7,"));
+    }
+
+    @Test
+    void aLineForAnAuditStreamHasNoNumberWhereItsSourceDoesNotCount() {
+        LogEntry uncounted = LogEntryCodec.read(PUBLISH.replace("\"seq\":8812,", ""));
+
+        assertThat(new String(LogEntryCodec.bytes(uncounted, new Part(7), null), StandardCharsets.UTF_8))
+                .contains("\"seq\":null,\"part\":7,");
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
     LogmatcherService.class,
     LogmatcherConfiguration.class,
     LogmatcherWatch.class,
+    AuditParts.class,
     EntryIntake.class,
     EventLives.class,
     SubscriptionMetrics.class,

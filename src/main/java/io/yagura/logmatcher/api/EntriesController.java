@@ -10,6 +10,7 @@ import io.yagura.access.CurrentOperator;
 import io.yagura.logmatcher.BehindException;
 import io.yagura.logmatcher.EntryIntake;
 import io.yagura.logmatcher.IntakeTally;
+import io.yagura.logmatcher.LogmatcherProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,12 +38,15 @@ class EntriesController {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final LogmatcherProperties properties;
     private final EntryIntake intake;
     private final AccessPolicy policy;
     private final CurrentOperator current;
     private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
 
-    EntriesController(EntryIntake intake, AccessPolicy policy, CurrentOperator current) {
+    EntriesController(
+            LogmatcherProperties properties, EntryIntake intake, AccessPolicy policy, CurrentOperator current) {
+        this.properties = properties;
         this.intake = intake;
         this.policy = policy;
         this.current = current;
@@ -58,6 +62,14 @@ class EntriesController {
                             required = true,
                             content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string"))))
     EntriesAnswer take(HttpServletRequest request) throws IOException, InterruptedException {
+        if (properties.auditStream() != null) {
+            throw new ErrorResponseException(
+                    HttpStatus.CONFLICT,
+                    ProblemDetail.forStatusAndDetail(
+                            HttpStatus.CONFLICT,
+                            "Entries are read from the audit stream " + properties.auditStream() + "; put them there"),
+                    null);
+        }
         if (!turns.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
             throw unavailable(MOST_AT_ONCE + " requests bring entries already", Duration.ofSeconds(5));
         }

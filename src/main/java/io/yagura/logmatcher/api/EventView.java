@@ -27,6 +27,9 @@ record EventView(
         @Schema(description = "Whether that is all; else there was more than could be read in time")
         boolean whole,
 
+        @Schema(description = "Which console has its entries, where it is not this one, so that no lines are told here")
+        @Nullable String elsewhere,
+
         @Schema(description = "How verdicts on it were changed, in order")
         List<Change> amendments) {
 
@@ -142,6 +145,7 @@ record EventView(
                         .filter(line -> line.subscriber() == null || visible.test(line.subscriber()))
                         .toList(),
                 story.whole(),
+                story.elsewhere(),
                 amendments.stream()
                         .filter(amendment ->
                                 amendment.minute().equals(story.minute()) && visible.test(amendment.subscriber()))

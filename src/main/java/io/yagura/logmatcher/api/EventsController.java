@@ -105,7 +105,7 @@ class EventsController {
                     "The ledger has no mismatch of '" + eventId + "': name the 'minute' in which it was published");
         }
         EventStory story = lives.of(stream, eventId, around);
-        if (story.lines().isEmpty() && story.whole()) {
+        if (story.lines().isEmpty() && story.whole() && story.elsewhere() == null) {
             throw new ResponseStatusException(
                     HttpStatus.NOT_FOUND,
                     "No entry of '" + eventId + "' is kept that says it was published to '" + stream + "' at "

@@ -123,6 +123,10 @@ final class LifeView extends Div {
 
     private void show(Found found) {
         EventStory story = found.story();
+        if (story.elsewhere() != null) {
+            say(Texts.say("logmatcher.life.elsewhere", story.elsewhere()));
+            return;
+        }
         if (story.lines().isEmpty()) {
             say(Texts.say(story.whole() ? "logmatcher.life.none" : "logmatcher.life.partial"));
             return;

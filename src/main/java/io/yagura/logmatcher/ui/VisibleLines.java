@@ -29,7 +29,8 @@ record VisibleLines(Evidence evidence, SubscriptionState through, Map<String, Ta
                 story.eventId(),
                 story.minute(),
                 story.lines().stream().filter(this::reaches).toList(),
-                story.whole());
+                story.whole(),
+                story.elsewhere());
     }
 
     private boolean reaches(LogEntry line) {

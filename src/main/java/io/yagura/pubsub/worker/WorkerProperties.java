@@ -1,5 +1,6 @@
 package io.yagura.pubsub.worker;
 
+import io.yagura.accounts.KclTimings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +51,7 @@ record WorkerProperties(
         @DefaultValue("2s") Duration checkpointInterval,
         @DefaultValue("10s") Duration grace,
         @Nullable Status status,
-        @DefaultValue Kcl kcl) {
+        @DefaultValue KclTimings kcl) {
 
     WorkerProperties {
         text("application", application);
@@ -178,20 +179,6 @@ record WorkerProperties(
             within("port", port, 0, 65_535);
         }
     }
-
-    /** Timings of KCL, each its own default where it is not given. */
-    record Kcl(
-            @Nullable Duration failover,
-            @Nullable Duration shardSync,
-            @Nullable Duration leaseAssignment,
-            @Nullable Duration leaseAudit,
-            @Nullable Duration listShardsBackoff,
-            @Nullable Duration leaderLease,
-            @Nullable Duration leaderHeartbeat,
-            @Nullable Duration parentShardPoll,
-            @Nullable Duration dispatchPoll,
-            @Nullable Duration idleBetweenReads,
-            @Nullable Duration workerMetrics) {}
 
     String subscriberName() {
         return subscriber == null ? application : subscriber;

@@ -132,7 +132,7 @@ public class WorkerRole {
             Readers readers,
             ReadMarks marks,
             ApplicationContext context) {
-        KclScheduling kcl = new KclScheduling(settings, clients, words.source(), readers);
+        WorkerScheduling kcl = new WorkerScheduling(settings, clients, words.source(), readers);
         return new Worker(kcl.scheduler(), readers, marks, settings.grace(), () -> collapse(context));
     }
 

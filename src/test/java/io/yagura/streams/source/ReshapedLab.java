@@ -4,6 +4,7 @@ import io.yagura.accounts.AccountsProperties;
 import io.yagura.accounts.AwsAccount;
 import io.yagura.accounts.AwsAccounts;
 import io.yagura.accounts.AwsClients;
+import io.yagura.accounts.StreamingClients;
 import io.yagura.accounts.Configured;
 import io.yagura.lab.server.LabKinesis;
 import io.yagura.lab.server.NodePrograms;
@@ -76,6 +77,11 @@ public final class ReshapedLab implements AwsClients, AutoCloseable {
 
     @Override
     public CloudWatchClient cloudWatch(AwsAccount account) {
+        throw new UnsupportedOperationException("The hand asks Kinesis alone");
+    }
+
+    @Override
+    public StreamingClients streaming(AwsAccount account) {
         throw new UnsupportedOperationException("The hand asks Kinesis alone");
     }
 

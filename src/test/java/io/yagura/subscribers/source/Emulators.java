@@ -2,6 +2,7 @@ package io.yagura.subscribers.source;
 
 import io.yagura.accounts.AwsAccount;
 import io.yagura.accounts.AwsClients;
+import io.yagura.accounts.StreamingClients;
 import java.net.URI;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -44,6 +45,11 @@ public record Emulators(KinesisClient kinesis, DynamoDbClient dynamo) implements
     @Override
     public CloudWatchClient cloudWatch(AwsAccount account) {
         throw new UnsupportedOperationException("Nobody asks for it here");
+    }
+
+    @Override
+    public StreamingClients streaming(AwsAccount account) {
+        throw new UnsupportedOperationException("Nobody reads a stream whole here");
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yagura.accounts.AwsAccount;
 import io.yagura.accounts.AwsClients;
+import io.yagura.accounts.StreamingClients;
 import io.yagura.observe.Answer;
 import io.yagura.observe.Deadline;
 import io.yagura.observe.HandClock;
@@ -127,6 +128,11 @@ class KclLeaseTablesTests {
 
         final Deque<Page> pages = new ArrayDeque<>();
         final Deque<ScanRequest> asked = new ArrayDeque<>();
+
+        @Override
+        public StreamingClients streaming(AwsAccount account) {
+            throw new UnsupportedOperationException("Nobody reads a stream whole here");
+        }
 
         @Override
         public ScanResponse scan(ScanRequest request) {
