@@ -10,7 +10,8 @@ public interface FindingsFeed {
     /**
      * {@return what was written since, by part: each window as it is now, with its mismatches as they are kept}
      *
-     * <p>What is given may have been given before, and where there is much, it is the earliest of it. Fails with a {@link LedgerAwayException}.
+     * <p>What is given may have been given before, and where there is much, it is the earliest of it. Fails with a
+     * {@link LedgerAwayException}.
      *
      * @param mark where the last answer ended; null for everything of windows that began at or after {@code oldest}
      */
@@ -20,17 +21,17 @@ public interface FindingsFeed {
      * What was written.
      *
      * @param mark where the next question begins
-     * @param complete whether it is all that was there; else the next question is better asked at once
+     * @param more whether the next question is better asked at once
      */
-    record Written(List<OfPart> parts, Instant mark, boolean complete) {
+    record Written(List<OfPart> parts, Instant mark, boolean more) {
 
         public Written {
             parts = List.copyOf(parts);
         }
 
-        /** All that was there. */
+        /** As much as there was. */
         public Written(List<OfPart> parts, Instant mark) {
-            this(parts, mark, true);
+            this(parts, mark, false);
         }
     }
 

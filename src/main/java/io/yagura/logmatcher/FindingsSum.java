@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Adds up what the matchers of all parts find, for the windows of the last hour. For one thread. */
@@ -47,13 +48,17 @@ final class FindingsSum {
         }
     }
 
-    /** {@return what changed since this was last asked, over all parts} */
-    Findings changed(PartsRule rule, Instant now) {
+    /**
+     * {@return what changed since this was last asked, over all parts}
+     *
+     * @param stuck the parts of which nothing new is heard
+     */
+    Findings changed(PartsRule rule, Set<Part> stuck, Instant now) {
         List<WindowReport> reports = new ArrayList<>();
         List<Mismatch> mismatches = new ArrayList<>();
         List<Amendment> amendments = new ArrayList<>();
         for (PartedWindow window : windows.values()) {
-            Optional<WindowReport> whole = window.changed(rule);
+            Optional<WindowReport> whole = window.changed(rule, stuck);
             if (whole.isPresent()) {
                 reports.add(whole.get());
                 mismatches.addAll(window.mismatches());

@@ -62,7 +62,7 @@ final class FollowedLedger {
                 sum.take(of.part(), of.findings());
             }
             mark = written.mark();
-            if (written.parts().isEmpty() || written.mark().equals(before)) {
+            if (!written.more()) {
                 return;
             }
         }
@@ -77,7 +77,7 @@ final class FollowedLedger {
 
     /** {@return what changed since this was last asked, over all parts} */
     Findings changed(Instant now) {
-        return sum.changed(new PartsRule(health.reports(), now), now);
+        return sum.changed(new PartsRule(health.reports(), now), health.stuck(now), now);
     }
 
     List<Subscription> subscriptions() {

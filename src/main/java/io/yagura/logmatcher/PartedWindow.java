@@ -1,12 +1,14 @@
 package io.yagura.logmatcher;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One window, as each part last told of it. For one thread. */
@@ -15,11 +17,30 @@ final class PartedWindow {
     private final Map<Part, Told> parts = new TreeMap<>();
     private final Map<Instant, Set<Amendment>> amendments = new TreeMap<>();
     private final Set<Instant> amended = new HashSet<>();
-    private @Nullable WindowReport sum;
     private @Nullable WindowReport given;
     private boolean changed;
+    private boolean complete;
 
-    private record Told(WindowReport report, List<Mismatch> mismatches) {}
+    private record Told(WindowReport report, List<Mismatch> mismatches) {
+
+        boolean judged() {
+            return WindowFacts.of(report).judged();
+        }
+
+        /** {@return the same without what its sources were last seen to be: nobody looks at them} */
+        WindowReport waiting() {
+            return new WindowReport(
+                    report.stream(),
+                    report.subscriber(),
+                    report.minute(),
+                    WindowReport.State.UNKNOWN,
+                    report.published(),
+                    Map.of(),
+                    report.skewed(),
+                    List.of(),
+                    report.delays());
+        }
+    }
 
     /** Which one. */
     record Name(String stream, String subscriber, Instant minute) {
@@ -42,7 +63,6 @@ final class PartedWindow {
     void take(Part part, WindowReport report, List<Mismatch> mismatches) {
         Told told = new Told(report, List.copyOf(mismatches));
         if (!told.equals(parts.put(part, told))) {
-            sum = null;
             changed = true;
         }
     }
@@ -54,19 +74,36 @@ final class PartedWindow {
         }
     }
 
-    /** {@return the window over all parts, where that is something new} */
-    Optional<WindowReport> changed(PartsRule rule) {
-        if (parts.isEmpty() || (!changed && amended.isEmpty() && parts.size() == Part.COUNT)) {
+    /**
+     * {@return the window over all parts, where that is something new}
+     *
+     * @param stuck the parts of which nothing new is heard: what is open in one of them waits for a reader of it
+     */
+    Optional<WindowReport> changed(PartsRule rule, Set<Part> stuck) {
+        boolean asked = changed || !amended.isEmpty();
+        if (parts.isEmpty() || (!asked && complete)) {
             return Optional.empty();
         }
-        if (sum == null) {
-            sum = WindowSum.of(parts.values().stream().map(Told::report).toList());
-        }
-        WindowReport whole = rule.whole(parts.keySet(), sum);
-        boolean news = changed || !amended.isEmpty() || !whole.equals(given);
+        WindowReport whole = whole(rule, stuck);
+        boolean news = asked || !whole.equals(given);
         given = whole;
         changed = false;
+        complete = parts.size() == Part.COUNT && parts.values().stream().allMatch(Told::judged);
         return news ? Optional.of(whole) : Optional.empty();
+    }
+
+    private WindowReport whole(PartsRule rule, Set<Part> stuck) {
+        Set<Part> telling = new TreeSet<>();
+        List<WindowReport> shares = new ArrayList<>();
+        parts.forEach((part, told) -> {
+            if (told.judged() || !stuck.contains(part) || rule.settled(part, told.report)) {
+                telling.add(part);
+                shares.add(told.report);
+            } else {
+                shares.add(told.waiting());
+            }
+        });
+        return rule.whole(telling, WindowSum.of(shares));
     }
 
     /** {@return the mismatches of all parts} */

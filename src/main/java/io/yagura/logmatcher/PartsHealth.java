@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers when this console heard of each part, so that the clocks of others do not matter. For one thread. */
@@ -79,6 +81,14 @@ final class PartsHealth {
                 .map(Ear::report)
                 .toList();
         return fresh.isEmpty() ? reports() : fresh;
+    }
+
+    /** {@return the parts that are not read, or not as they should be} */
+    Set<Part> stuck(Instant now) {
+        return facts(now).parts().stream()
+                .filter(part -> part.state() != PartFacts.State.READ)
+                .map(part -> new Part(part.part()))
+                .collect(Collectors.toSet());
     }
 
     /** {@return up to where all that was ever read is known, or null when nothing was ever read} */

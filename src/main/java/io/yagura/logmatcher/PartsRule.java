@@ -85,6 +85,11 @@ public final class PartsRule {
         return Minute.of(least).minus(Minute.LENGTH);
     }
 
+    /** {@return whether the part has come so far that it waits with the window for nothing but its sources} */
+    boolean settled(Part part, WindowReport window) {
+        return settled(part, window, deadline(subscription(window.stream(), window.subscriber())));
+    }
+
     private boolean settled(Part part, WindowReport window, Duration deadline) {
         PartReport report = reports.get(part);
         Instant end = Minute.end(window.minute());

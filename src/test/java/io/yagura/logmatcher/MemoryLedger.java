@@ -2,30 +2,54 @@ package io.yagura.logmatcher;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger that is gone with its process. */
-public final class MemoryLedger implements Ledger, LedgerSearch {
+/** A ledger that is gone with its process, with who matches what, and with what was written to it. */
+public final class MemoryLedger implements Ledger, LedgerSearch, Shares, FindingsFeed {
 
     private static final int MOST_AMENDMENTS_OF_A_WINDOW = 2_000;
 
-    private final Map<Window, WindowReport> windows = new LinkedHashMap<>();
-    private final Map<Window, List<Mismatch>> mismatches = new LinkedHashMap<>();
-    private final Map<Window, List<Amendment>> amendments = new LinkedHashMap<>();
+    private final InstantSource clock;
+    private final MemoryShares shares = new MemoryShares();
+    private final Map<Row, WindowReport> windows = new LinkedHashMap<>();
+    private final Map<Row, List<Mismatch>> mismatches = new LinkedHashMap<>();
+    private final Map<Window, List<Amended>> amendments = new LinkedHashMap<>();
+    private final Map<Row, Instant> written = new LinkedHashMap<>();
+
+    /** Of what is written next; it only ever rises. */
+    private Instant now = Instant.EPOCH;
+
     private @Nullable LedgerAwayException trouble;
 
     private record Window(String stream, String subscriber, Instant minute) {}
 
+    private record Row(Window window, @Nullable Part part) {}
+
+    private record Amended(Amendment amendment, @Nullable Part part, Instant writtenAt) {}
+
     private record Placed<T>(LedgerPlace place, T row) {}
+
+    public MemoryLedger() {
+        this(InstantSource.system());
+    }
+
+    /** By a clock that tells how long ago parts were read. */
+    public MemoryLedger(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** From now on it fails so; null for no more. */
     public synchronized void away(@Nullable LedgerAwayException failure) {
@@ -35,24 +59,87 @@ public final class MemoryLedger implements Ledger, LedgerSearch {
     @Override
     public synchronized void keep(Share share, Findings findings) {
         check();
+        shares.check(share);
+        Part part = share.part();
+        now = now.plusMillis(1);
         for (WindowReport report : findings.windows()) {
-            Window window = new Window(report.stream(), report.subscriber(), report.minute());
-            windows.put(window, report);
-            mismatches.put(window, new ArrayList<>());
+            Row row = new Row(window(report), part);
+            windows.put(row, report);
+            mismatches.put(row, new ArrayList<>());
+            written.put(row, now);
         }
         for (Mismatch mismatch : findings.mismatches()) {
             mismatches
-                    .computeIfAbsent(window(mismatch), window -> new ArrayList<>())
+                    .computeIfAbsent(new Row(window(mismatch), part), row -> new ArrayList<>())
                     .add(mismatch);
         }
         for (Amendment amendment : findings.amendments()) {
-            List<Amendment> of = amendments.computeIfAbsent(
+            List<Amended> of = amendments.computeIfAbsent(
                     new Window(amendment.stream(), amendment.subscriber(), amendment.minute()),
                     window -> new ArrayList<>());
-            if (of.size() < MOST_AMENDMENTS_OF_A_WINDOW && !of.contains(amendment)) {
-                of.add(amendment);
+            if (of.size() < MOST_AMENDMENTS_OF_A_WINDOW
+                    && of.stream().noneMatch(known -> known.amendment().equals(amendment))) {
+                of.add(new Amended(amendment, part, now));
             }
         }
+    }
+
+    @Override
+    public synchronized Share claim(Part part, String owner) {
+        check();
+        return shares.claim(part, owner);
+    }
+
+    @Override
+    public synchronized void tell(Share share, PartReport report) {
+        check();
+        shares.tell(share, report);
+    }
+
+    @Override
+    public synchronized List<PartReport> reports() {
+        check();
+        return shares.reports();
+    }
+
+    @Override
+    public synchronized Written since(@Nullable Instant mark, Instant oldest) {
+        check();
+        Map<Part, List<Row>> rows = new TreeMap<>();
+        written.forEach((row, at) -> {
+            boolean asked = mark == null ? !row.window().minute().isBefore(oldest) : !at.isBefore(mark);
+            if (asked && row.part() != null) {
+                rows.computeIfAbsent(row.part(), part -> new ArrayList<>()).add(row);
+            }
+        });
+        Instant from = mark == null ? Instant.EPOCH : mark;
+        Map<Part, List<Amendment>> changes = new TreeMap<>();
+        amendments.values().stream().flatMap(List::stream).forEach(amended -> {
+            if (amended.part() != null && !amended.writtenAt().isBefore(from)) {
+                changes.computeIfAbsent(amended.part(), part -> new ArrayList<>()).add(amended.amendment());
+            }
+        });
+        List<OfPart> parts = Part.ALL.stream()
+                .filter(part -> rows.containsKey(part) || changes.containsKey(part))
+                .map(part -> new OfPart(
+                        part,
+                        findings(rows.getOrDefault(part, List.of()), changes.getOrDefault(part, List.of()))))
+                .toList();
+        return new Written(parts, now.plusMillis(1));
+    }
+
+    private Findings findings(List<Row> rows, List<Amendment> changes) {
+        return new Findings(
+                clock.instant(),
+                rows.stream().map(row -> Objects.requireNonNull(windows.get(row))).toList(),
+                rows.stream()
+                        .flatMap(row -> mismatches.getOrDefault(row, List.of()).stream())
+                        .toList(),
+                changes);
+    }
+
+    private static Window window(WindowReport report) {
+        return new Window(report.stream(), report.subscriber(), report.minute());
     }
 
     private static Window window(Mismatch mismatch) {
@@ -68,11 +155,11 @@ public final class MemoryLedger implements Ledger, LedgerSearch {
     @Override
     public synchronized LedgerPage<KeptWindow> windows(WindowQuery query) {
         check();
-        Stream<WindowReport> found = windows.values().stream()
+        Stream<WindowReport> found = whole()
                 .filter(report -> asked(query.stream(), report.stream())
                         && asked(query.subscriber(), report.subscriber())
                         && asked(query.state(), report.state())
-                        && (query.verdict() == null || report.count(query.verdict()) > 0)
+                        && (query.verdict() == null || WindowFacts.of(report).count(query.verdict()) > 0)
                         && within(report.minute(), query.from(), query.to()));
         return page(
                 found,
@@ -80,6 +167,21 @@ public final class MemoryLedger implements Ledger, LedgerSearch {
                 report -> new KeptWindow(report.stream(), report.subscriber(), WindowFacts.of(report)),
                 query.after(),
                 query.size());
+    }
+
+    private Stream<WindowReport> whole() {
+        PartsRule rule = new PartsRule(shares.reports(), clock.instant());
+        Map<Window, Map<Row, WindowReport>> byWindow = new LinkedHashMap<>();
+        windows.forEach((row, report) -> byWindow
+                .computeIfAbsent(row.window(), window -> new LinkedHashMap<>())
+                .put(row, report));
+        return byWindow.values().stream().map(rows -> {
+            Set<Part> told = rows.keySet().stream()
+                    .flatMap(row -> Stream.ofNullable(row.part()))
+                    .collect(Collectors.toSet());
+            WindowReport sum = WindowSum.of(rows.values());
+            return told.isEmpty() ? sum : rule.whole(told, sum);
+        });
     }
 
     @Override
@@ -144,6 +246,7 @@ public final class MemoryLedger implements Ledger, LedgerSearch {
         check();
         return amendments.values().stream()
                 .flatMap(List::stream)
+                .map(Amended::amendment)
                 .filter(amendment ->
                         amendment.stream().equals(stream) && amendment.eventId().equals(eventId))
                 .sorted(Comparator.comparing(Amendment::at))

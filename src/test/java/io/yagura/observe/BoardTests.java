@@ -51,6 +51,23 @@ class BoardTests {
     }
 
     @Test
+    void takesFactsThatNobodyVouchesForAndSaysSinceWhen() {
+        SourceFault fault = new SourceFault(SourceFault.Kind.OVERDUE, "a part is missing");
+        board.publish(source.id(), "facts", clock.instant(), Duration.ZERO, EVERY);
+        board.publishStale(source.id(), "older", clock.instant().minusSeconds(60), fault);
+        var since = clock.instant();
+        clock.pass(EVERY);
+        board.publishStale(source.id(), "newer", clock.instant().minusSeconds(60), fault);
+        assertThat(reading()).isInstanceOfSatisfying(Reading.Stale.class, stale -> {
+            assertThat(stale.since()).isEqualTo(since);
+            assertThat(stale.fault()).isEqualTo(fault);
+        });
+        assertThat(facts()).isEqualTo("newer");
+        board.publish(source.id(), "newer", clock.instant(), Duration.ZERO, EVERY);
+        assertThat(reading()).isInstanceOf(Reading.Current.class);
+    }
+
+    @Test
     void turnsStaleByItselfAfterTwoIntervals() {
         board.publish(source.id(), "facts", clock.instant(), Duration.ZERO, EVERY);
         clock.pass(Duration.ofSeconds(4));

@@ -53,9 +53,4 @@ record FeedPage<R>(List<R> rows, Instant next) {
         }
         return new FeedPage<>(rows, Instant.MAX);
     }
-
-    /** {@return whether nothing was left out} */
-    boolean whole() {
-        return next.equals(Instant.MAX);
-    }
 }

@@ -77,7 +77,7 @@ class StoredFeed implements FindingsFeed {
         return new Written(
                 findings(changed.rows(), amended.rows()),
                 next.isBefore(from) ? from : next,
-                changed.whole() && amended.whole());
+                next.isBefore(sure));
     }
 
     private List<OfPart> findings(List<WindowRow> changed, List<AmendmentRow> amended) {

@@ -1,6 +1,7 @@
 package io.yagura.logmatcher.ui;
 
 import com.vaadin.flow.component.html.Span;
+import io.yagura.logmatcher.PartsState;
 import io.yagura.logmatcher.SourceFacts;
 import io.yagura.logmatcher.SourceReport;
 import io.yagura.logmatcher.SubscriptionFacts;
@@ -26,10 +27,13 @@ final class SourcesTab extends DrawerTab<SubscriptionState> {
 
     private final Table<SourceFacts> table;
     private final Span note = Phrase.of("", Tone.SOFT);
+    private final PartsView parts = new PartsView();
+    private final Evidence evidence;
     private Instant seenAt = Instant.EPOCH;
 
-    SourcesTab() {
+    SourcesTab(Evidence evidence) {
         super("yg-log-sources");
+        this.evidence = evidence;
         table = new Table<SourceFacts>(
                         Texts.say("logmatcher.view.sources"), source -> source.side() + " " + source.source())
                 .part(Texts.say("logmatcher.source.name"), "yg-source-name", Span::new, SourcesTab::name)
@@ -46,7 +50,7 @@ final class SourcesTab extends DrawerTab<SubscriptionState> {
                 .marked(source -> gap(source) ? "yg-warm" : "");
         table.addClassName("yg-sources-table");
         note.addClassName("yg-more-rows");
-        add(table, note);
+        add(table, note, parts);
     }
 
     @Override
@@ -59,6 +63,10 @@ final class SourcesTab extends DrawerTab<SubscriptionState> {
         table.show(sources);
         Phrase.set(note, note(facts));
         note.setVisible(!note.getText().isEmpty());
+        var stream = PartsState.of(evidence.live().board())
+                .filter(audit -> evidence.viewer().sees(audit.target()));
+        parts.setVisible(stream.isPresent());
+        stream.ifPresent(parts::show);
     }
 
     private static String note(@org.jspecify.annotations.Nullable SubscriptionFacts facts) {

@@ -30,7 +30,7 @@ final class SubscriptionDrawer extends TabbedDrawer<SubscriptionState> {
                 List.of(
                         new DrawerView<>("windows", SubscriptionDrawer::windows, WindowsTab::new),
                         new DrawerView<>("mismatches", state -> "", () -> new MismatchesTab(evidence)),
-                        new DrawerView<>("sources", SubscriptionDrawer::sources, SourcesTab::new),
+                        new DrawerView<>("sources", SubscriptionDrawer::sources, () -> new SourcesTab(evidence)),
                         new DrawerView<>("pods", SubscriptionDrawer::pods, PodsTab::new)));
         head().add(facts);
         body().add(hour);

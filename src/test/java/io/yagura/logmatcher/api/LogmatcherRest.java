@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
     LedgerController.class,
     SubscriptionsController.class,
     EventsController.class,
+    PartsController.class,
     SubscriptionSight.class
 })
 public class LogmatcherRest {}

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.yagura.logmatcher.LedgerAwayException;
 import io.yagura.logmatcher.MemoryLedger;
+import io.yagura.logmatcher.PartFacts;
+import io.yagura.logmatcher.PartsFacts;
+import io.yagura.logmatcher.PartsState;
 import io.yagura.observe.Board;
 import io.yagura.observe.BoardFeeder;
 import io.yagura.observe.SourceFault;
@@ -311,5 +314,27 @@ class LogmatcherRestTests {
         assertThat(sre.get(ROOT + "/windows").status()).isEqualTo(503);
         assertThat(sre.get(ROOT + "/mismatches").status()).isEqualTo(503);
         assertThat(sre.get(ROOT).status()).isEqualTo(200);
+    }
+
+    @Test
+    void saysWhoReadsThePartsOfTheAuditStreamWhereThereIsOne() {
+        assertThat(sre.get(ROOT + "/parts").status()).isEqualTo(404);
+        Target audit = new Target(PartsState.KIND, "prod:audit", null, null, null, false);
+        PartFacts read = new PartFacts(
+                0, "yagura-1", RestSlice.NOW, RestSlice.NOW, RestSlice.NOW.minusSeconds(2), PartFacts.State.READ);
+        PartFacts never = new PartFacts(1, null, null, null, null, PartFacts.State.NEVER);
+        board.facts(audit, "parts", PartsFacts.class, new PartsFacts(List.of(read, never)), RestSlice.NOW);
+        try {
+            JsonNode parts = sre.get(ROOT + "/parts").tree().get("parts");
+            assertThat(parts.get(0).get("owner").asString()).isEqualTo("yagura-1");
+            assertThat(parts.get(0).get("state").asString()).isEqualTo("read");
+            assertThat(parts.get(0).get("again").asBoolean()).isFalse();
+            assertThat(parts.get(0).get("passed").asString())
+                    .isEqualTo(RestSlice.NOW.minusSeconds(2).toString());
+            assertThat(parts.get(1).get("owner").isNull()).isTrue();
+            assertThat(stranger.get(ROOT + "/parts").status()).isEqualTo(403);
+        } finally {
+            board.forgetAll();
+        }
     }
 }
