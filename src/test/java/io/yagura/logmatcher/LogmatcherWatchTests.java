@@ -70,6 +70,28 @@ class LogmatcherWatchTests {
     }
 
     @Test
+    void showsSixtyMinutesAndNoneThatIsYetToCome() {
+        Scene scene = new Scene().begun();
+        try (SubscriptionBoard on = new SubscriptionBoard(scene, billing(null))) {
+            for (int minute = 0; minute <= 72; minute++) {
+                scene.hear(scene.shop.published("e" + minute, at(60 * minute + 1)), at(60 * Math.min(minute, 70) + 2));
+            }
+            opened(on, 60 * 70 + 3, BILLING);
+            assertThat(on.facts(BILLING).windows())
+                    .extracting(WindowFacts::minute)
+                    .hasSize(60)
+                    .startsWith(at(60 * 11))
+                    .endsWith(at(60 * 70));
+            on.advance(60 * 72 + 3);
+            assertThat(on.facts(BILLING).windows())
+                    .extracting(WindowFacts::minute)
+                    .hasSize(60)
+                    .startsWith(at(60 * 13))
+                    .endsWith(at(60 * 72));
+        }
+    }
+
+    @Test
     void bringsASubscriberThatNobodyConfiguredWithItsFirstLineAndLetsItGoAnHourAfterItsLast() {
         Scene scene = new Scene().begun();
         try (SubscriptionBoard on = new SubscriptionBoard(scene, billing(null))) {
