@@ -145,9 +145,8 @@ final class LineScanner {
         }
         told.outcome = outcome;
         Told all = tell(false);
-        all.podHash = has(said, Field.POD_HASH)
-                ? all.voice.podHash(line, from[Field.POD_HASH], to[Field.POD_HASH])
-                : null;
+        all.podHash =
+                has(said, Field.POD_HASH) ? all.voice.podHash(line, from[Field.POD_HASH], to[Field.POD_HASH]) : null;
         return all;
     }
 

@@ -96,7 +96,10 @@ final class SourceNumbers {
     }
 
     private List<Gap> find() {
-        if (runs.isEmpty() || (runs.size() == 1 && runs.firstKey() <= FIRST && runs.firstEntry().getValue().hole == null)) {
+        if (runs.isEmpty()
+                || (runs.size() == 1
+                        && runs.firstKey() <= FIRST
+                        && runs.firstEntry().getValue().hole == null)) {
             return List.of();
         }
         List<Gap> found = new ArrayList<>();

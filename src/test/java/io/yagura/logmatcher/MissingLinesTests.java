@@ -7,8 +7,8 @@ import static io.yagura.logmatcher.Verdict.UNEXPECTED;
 import static io.yagura.logmatcher.Verdict.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MissingLinesTests {

@@ -97,9 +97,10 @@ class SourceNumbersTests {
         assertThat(numbers.gaps().stream().mapToLong(Gap::missing).sum())
                 .isEqualTo(exact.stream().mapToLong(Gap::missing).sum());
         for (Gap gap : exact) {
-            assertThat(numbers.gaps()).anyMatch(known -> known.first() <= gap.first()
-                    && known.last() >= gap.last()
-                    && !known.receivedBy().isBefore(gap.receivedBy()));
+            assertThat(numbers.gaps())
+                    .anyMatch(known -> known.first() <= gap.first()
+                            && known.last() >= gap.last()
+                            && !known.receivedBy().isBefore(gap.receivedBy()));
             assertThat(numbers.completeBelow(gap.first() + 1)).isFalse();
         }
     }
