@@ -32,15 +32,21 @@ final class Blinds {
                 before == null ? unmarked(lane, gap) : before.at(),
                 gap.receivedBy().plus(source.ahead()),
                 before == null ? null : before.readTo(),
-                () -> "%s: lines %d to %d are missing".formatted(lane.lane().source(), gap.first(), gap.last()));
+                () -> missing(lane.lane().source(), gap));
+    }
+
+    private static String missing(String source, Gap gap) {
+        return gap.whole()
+                ? "%s: lines %d to %d are missing".formatted(source, gap.first(), gap.last())
+                : "%s: %d of lines %d to %d are missing".formatted(source, gap.missing(), gap.first(), gap.last());
     }
 
     /**
      * Nothing was said before. A publisher that had been there for longer would have been heard of; a subscriber may begin
-     * with events of any age.
+     * with events of any age, and of lines that went missing now and then it is not known when each did.
      */
     private Instant unmarked(LaneWatch lane, Gap gap) {
-        return lane.lane().side() == Watermark.Side.SUBSCRIBE
+        return lane.lane().side() == Watermark.Side.SUBSCRIBE || !gap.whole()
                 ? Instant.MIN
                 : gap.receivedBy().minus(rules.retireAfter());
     }

@@ -1,6 +1,5 @@
 package io.yagura.logmatcher;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was last said of a window, so that only what is new is said again. */

@@ -144,7 +144,10 @@ final class LineScanner {
             return null;
         }
         told.outcome = outcome;
-        return tell(false);
+        Told all = tell(false);
+        all.podHash =
+                has(said, Field.POD_HASH) ? all.voice.podHash(line, from[Field.POD_HASH], to[Field.POD_HASH]) : null;
+        return all;
     }
 
     private Told tell(boolean publishes) {

@@ -96,7 +96,10 @@ final class Matching {
         List<Mismatch> mismatches = new ArrayList<>();
         for (Finding finding : matcher.news(now)) {
             windows.add(finding.window());
-            finding.mismatches().stream().sorted(ORDER).limit(mismatchesPerWindow).forEach(mismatches::add);
+            finding.mismatches().stream()
+                    .sorted(ORDER)
+                    .limit(mismatchesPerWindow)
+                    .forEach(mismatches::add);
         }
         Findings findings = new Findings(now, windows, mismatches, amendments);
         amendments = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class SourceNumbers {
 
     private static final long FIRST = 1;
+
+    /** Beyond so many runs it is no longer known which numbers between the lowest two are there. */
+    static final int MOST_RUNS = 1_024;
 
     private final TreeMap<Long, Run> runs = new TreeMap<>();
     // the run that grew last, and the first number of the one above it: most lines go no further
@@ -52,7 +56,25 @@ final class SourceNumbers {
         Long higher = runs.higherKey(run.first);
         above = higher == null ? Long.MAX_VALUE : higher;
         gaps = null;
-        return run;
+        if (runs.size() > MOST_RUNS) {
+            blur();
+        }
+        return runs.get(run.first) == run ? run : runs.firstEntry().getValue();
+    }
+
+    /**
+     * Makes the lowest two runs one, with a hole that stays: what comes of its numbers later counts as a repetition, and
+     * what it could have told remains unknown.
+     */
+    private void blur() {
+        Run lowest = runs.firstEntry().getValue();
+        Run next = runs.remove(Objects.requireNonNull(runs.higherKey(lowest.first)));
+        Instant receivedBy = next.received;
+        for (Run above : runs.tailMap(next.first).values()) {
+            receivedBy = above.received.isBefore(receivedBy) ? above.received : receivedBy;
+        }
+        lowest.swallow(next, receivedBy);
+        growing = null;
     }
 
     /** {@return whether every number below was taken} */
@@ -61,7 +83,8 @@ final class SourceNumbers {
         if (below == null) {
             return number <= FIRST;
         }
-        return below.getValue().first <= FIRST && below.getValue().last >= number - 1;
+        Run run = below.getValue();
+        return run.first <= FIRST && run.last >= number - 1 && (run.hole == null || run.hole.first() >= number);
     }
 
     /** {@return what is missing below the highest number, in order} */
@@ -73,7 +96,10 @@ final class SourceNumbers {
     }
 
     private List<Gap> find() {
-        if (runs.isEmpty() || (runs.size() == 1 && runs.firstKey() <= FIRST)) {
+        if (runs.isEmpty()
+                || (runs.size() == 1
+                        && runs.firstKey() <= FIRST
+                        && runs.firstEntry().getValue().hole == null)) {
             return List.of();
         }
         List<Gap> found = new ArrayList<>();
@@ -82,8 +108,10 @@ final class SourceNumbers {
         long expected = FIRST;
         for (Run run : runs.values()) {
             if (run.first > expected) {
-                found.add(new Gap(
-                        expected, run.first - 1, receivedBy.getOrDefault(run, run.received), Map.copyOf(marks)));
+                found.add(Gap.between(expected, run, receivedBy.getOrDefault(run, run.received), marks));
+            }
+            if (run.hole != null) {
+                found.add(run.hole);
             }
             run.marks.forEach((lane, mark) -> marks.merge(lane, mark, Mark::later));
             expected = run.last + 1;
@@ -105,17 +133,42 @@ final class SourceNumbers {
     /**
      * Numbers that are missing.
      *
+     * @param missing how many of them are: all, or some of a stretch of which no more is known
      * @param receivedBy when a line with a higher number had been received, by the receiver's clock
      * @param marks the highest watermark that was sent before, per lane
      */
-    record Gap(long first, long last, Instant receivedBy, Map<Lane, Mark> marks) {}
+    record Gap(long first, long last, long missing, Instant receivedBy, Map<Lane, Mark> marks) {
 
-    /** Numbers without a hole between them. */
+        /** {@return whether none of these numbers is there} */
+        boolean whole() {
+            return missing == last - first + 1;
+        }
+
+        private static Gap between(long first, Run above, Instant receivedBy, Map<Lane, Mark> marks) {
+            return new Gap(first, above.first - 1, above.first - first, receivedBy, Map.copyOf(marks));
+        }
+
+        /** {@return a stretch that excuses all that both do} */
+        private static @Nullable Gap both(@Nullable Gap lower, @Nullable Gap higher) {
+            if (lower == null || higher == null) {
+                return lower == null ? higher : lower;
+            }
+            return new Gap(
+                    lower.first,
+                    higher.last,
+                    lower.missing + higher.missing,
+                    lower.receivedBy.isAfter(higher.receivedBy) ? lower.receivedBy : higher.receivedBy,
+                    lower.marks);
+        }
+    }
+
+    /** Numbers without a hole between them, but for one that stays in the lowest. */
     static final class Run {
         private long first;
         private long last;
         private Instant received;
         private final Map<Lane, Mark> marks = new HashMap<>(1);
+        private @Nullable Gap hole;
 
         private Run(long number, Instant receivedAt) {
             this.first = number;
@@ -132,7 +185,13 @@ final class SourceNumbers {
             received = receivedAt.isBefore(received) ? receivedAt : received;
         }
 
+        private void swallow(Run above, Instant receivedBy) {
+            hole = Gap.both(hole, Gap.between(last + 1, above, receivedBy, marks));
+            absorb(above);
+        }
+
         private void absorb(Run above) {
+            hole = Gap.both(hole, above.hole);
             last = above.last;
             received = above.received.isBefore(received) ? above.received : received;
             above.marks.forEach(this::mark);

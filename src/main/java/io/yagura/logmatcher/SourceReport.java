@@ -48,7 +48,7 @@ public record SourceReport(
                 watch.retires(Duration.ZERO),
                 watch.passed(),
                 watch.readTo(),
-                gaps.stream().mapToLong(gap -> gap.last() - gap.first() + 1).sum());
+                gaps.stream().mapToLong(Gap::missing).sum());
     }
 
     private static State state(LogSource source, LaneWatch watch, MatchingRules rules, Instant now) {

@@ -3,7 +3,6 @@ package io.yagura.logmatcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -23,7 +22,7 @@ final class StreamLog {
     private final @Nullable PublishedMinute[] recent = new PublishedMinute[RECENT];
     private final List<PublishedMinute> touched = new ArrayList<>();
     private final Map<String, int[]> passes = new HashMap<>();
-    private final Map<Long, Set<LogEntry>> unnumbered = new HashMap<>();
+    private final Map<Long, LineSet> unnumbered = new HashMap<>();
     private long settled = Long.MIN_VALUE;
     private long released = Long.MIN_VALUE;
 
@@ -100,7 +99,7 @@ final class StreamLog {
      */
     boolean first(LogEntry entry, long minute) {
         return minute < settled
-                || unnumbered.computeIfAbsent(minute, key -> new HashSet<>()).add(entry);
+                || unnumbered.computeIfAbsent(minute, key -> new LineSet()).add(entry);
     }
 
     /** All windows before this minute are closed. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class SubscriptionBook {
     private final TreeMap<Instant, WindowReport> windows = new TreeMap<>();
     private final Map<Instant, PodTally> pods = new LinkedHashMap<>();
     private List<AmendmentNote> notes = List.of();
+    private Instant latest = Instant.MIN;
 
     /** Takes those of the findings that are its own; the same ones may come again. */
     void take(Findings own) {
@@ -69,10 +71,11 @@ final class SubscriptionBook {
         }
     }
 
-    /** Lets go of what is no longer within the hour. */
+    /** Lets go of what is no longer within the hour that ends with the minute of now. */
     void forget(Instant now) {
-        Instant before = Minute.of(now).minus(SHOWN);
-        windows.headMap(before).clear();
+        latest = Minute.of(now);
+        Instant before = latest.minus(SHOWN);
+        windows.headMap(before, true).clear();
         pods.keySet().retainAll(windows.keySet());
         notes = notes.stream().filter(note -> note.at().isAfter(before)).toList();
     }
@@ -82,6 +85,9 @@ final class SubscriptionBook {
     }
 
     SubscriptionFacts facts(Subscription subscription, @Nullable Double objective, List<SourceFacts> heard) {
+        // what a clock that is ahead has told is shown when its minute has come
+        NavigableMap<Instant, WindowReport> shown = windows.headMap(latest, true);
+        List<PodTally> wrong = shown.keySet().stream().map(pods::get).toList();
         List<SourceFacts> sources = heard.stream().sorted(QUIETEST_FIRST).toList();
         return new SubscriptionFacts(
                 subscription.stream(),
@@ -90,11 +96,11 @@ final class SubscriptionBook {
                 subscription.deadline().toMillis() / 1e3,
                 subscription.types().patterns(),
                 objective,
-                windows.values().stream().map(WindowFacts::of).toList(),
+                shown.values().stream().map(WindowFacts::of).toList(),
                 notes,
                 sources.subList(0, Math.min(SOURCES, sources.size())),
                 Math.max(0, sources.size() - SOURCES),
-                PodTally.join(pods.values()),
-                pods.values().stream().anyMatch(PodTally::partial));
+                PodTally.join(wrong),
+                wrong.stream().anyMatch(PodTally::partial));
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastAmendments newest first
  * @param sources of its stream and of itself: those that live, and those that left lately; publishers first
  * @param moreSources how many others there are
- * @param pods what went wrong within these windows by release; counts single mismatches
+ * @param pods what was delivered and went wrong within these windows by release; counts single mismatches
  * @param podsPartial whether a window had more mismatches than are told one by one, so that {@code pods} has too few
  */
 public record SubscriptionFacts(

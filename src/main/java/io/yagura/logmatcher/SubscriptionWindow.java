@@ -22,6 +22,7 @@ final class SubscriptionWindow {
     // only of those slices of which there is more to tell
     private final @Nullable DeliveredCell[] cells = new DeliveredCell[EventHash.SLICES];
     private final Delays delays = new Delays();
+    private final PodCounts inTime = new PodCounts();
     private long skewed;
     private int changes;
     private boolean told;
@@ -66,6 +67,8 @@ final class SubscriptionWindow {
         }
         if (delay > deadlineNanos) {
             cell(slice).late(entry);
+        } else {
+            inTime.add(entry.podHash);
         }
     }
 
@@ -209,7 +212,8 @@ final class SubscriptionWindow {
                 judged.counts(),
                 skewed,
                 closed ? List.of() : sight.holders(end()),
-                delays.counts());
+                delays.counts(),
+                inTime.counts());
     }
 
     private WindowReport.State state(Sight sight) {

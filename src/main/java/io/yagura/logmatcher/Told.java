@@ -2,6 +2,7 @@ package io.yagura.logmatcher;
 
 import io.yagura.logmatcher.SubscribeEntry.Outcome;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the matcher needs of a publish or a subscribe line; the same object is filled again for the next one. */
 final class Told {
@@ -15,6 +16,9 @@ final class Told {
     long hash;
     Outcome outcome = Outcome.DELIVERED;
     Supplier<String> eventId;
+    /** Of deliveries alone. */
+    @Nullable String podHash;
+
     /** Asked of late deliveries alone. */
     Supplier<Trace> trace = () -> Trace.NONE;
 
@@ -39,6 +43,7 @@ final class Told {
         told.publishedAt = Nanos.of(entry.publishedAt());
         told.hash = EventHash.of(entry.eventId());
         told.outcome = entry.outcome();
+        told.podHash = entry.podHash();
         told.trace = () -> Trace.of(null, entry);
         return told;
     }

@@ -1,5 +1,7 @@
 package io.yagura.logmatcher;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Lines that name the same source, stream, and subscriber or type of event; their place is looked up once for all. */
@@ -8,6 +10,8 @@ final class Voice {
     private final Lane lane;
     private final @Nullable String eventType;
     private @Nullable Place place;
+    private byte[] podHashBytes = {};
+    private String podHash = "";
 
     /** @param eventType on the publish side alone */
     Voice(Lane lane, @Nullable String eventType) {
@@ -21,6 +25,15 @@ final class Voice {
 
     @Nullable String eventType() {
         return eventType;
+    }
+
+    /** {@return the text that stands there in ASCII} A source rarely says another than the last time. */
+    String podHash(byte[] bytes, int from, int to) {
+        if (!Arrays.equals(podHashBytes, 0, podHashBytes.length, bytes, from, to)) {
+            podHashBytes = Arrays.copyOfRange(bytes, from, to);
+            podHash = new String(podHashBytes, StandardCharsets.US_ASCII);
+        }
+        return podHash;
     }
 
     @Nullable Place place() {

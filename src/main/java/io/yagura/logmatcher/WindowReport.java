@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A publish minute of a stream and one subscription.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param skewed deliveries that were logged before they were published
  * @param waitsFor the sources that hold it open, in words
  * @param delays of its deliveries
+ * @param inTime its deliveries within the deadline by release, or null where that is not known
  */
 public record WindowReport(
         String stream,
@@ -23,11 +25,27 @@ public record WindowReport(
         Map<Verdict, Long> counts,
         long skewed,
         List<String> waitsFor,
-        DelayCounts delays) {
+        DelayCounts delays,
+        @Nullable List<PodCount> inTime) {
 
     public WindowReport {
         counts = Map.copyOf(counts);
         waitsFor = List.copyOf(waitsFor);
+        inTime = inTime == null ? null : List.copyOf(inTime);
+    }
+
+    /** One of which it is not known which release delivered how much. */
+    public WindowReport(
+            String stream,
+            String subscriber,
+            Instant minute,
+            State state,
+            long published,
+            Map<Verdict, Long> counts,
+            long skewed,
+            List<String> waitsFor,
+            DelayCounts delays) {
+        this(stream, subscriber, minute, state, published, counts, skewed, waitsFor, delays, null);
     }
 
     /** {@return how many events have the verdict} */

@@ -70,6 +70,28 @@ class LogmatcherWatchTests {
     }
 
     @Test
+    void showsSixtyMinutesAndNoneThatIsYetToCome() {
+        Scene scene = new Scene().begun();
+        try (SubscriptionBoard on = new SubscriptionBoard(scene, billing(null))) {
+            for (int minute = 0; minute <= 72; minute++) {
+                scene.hear(scene.shop.published("e" + minute, at(60 * minute + 1)), at(60 * Math.min(minute, 70) + 2));
+            }
+            opened(on, 60 * 70 + 3, BILLING);
+            assertThat(on.facts(BILLING).windows())
+                    .extracting(WindowFacts::minute)
+                    .hasSize(60)
+                    .startsWith(at(60 * 11))
+                    .endsWith(at(60 * 70));
+            on.advance(60 * 72 + 3);
+            assertThat(on.facts(BILLING).windows())
+                    .extracting(WindowFacts::minute)
+                    .hasSize(60)
+                    .startsWith(at(60 * 13))
+                    .endsWith(at(60 * 72));
+        }
+    }
+
+    @Test
     void bringsASubscriberThatNobodyConfiguredWithItsFirstLineAndLetsItGoAnHourAfterItsLast() {
         Scene scene = new Scene().begun();
         try (SubscriptionBoard on = new SubscriptionBoard(scene, billing(null))) {
@@ -186,13 +208,18 @@ class LogmatcherWatchTests {
             scene.hear(released(scene.shop.published("lost", at(1)), "shop-canary"));
             scene.hear(scene.shop.published("late", at(2)));
             scene.hear(released(scene.billing.delivered("late", at(2), at(70)), "billing-canary"));
+            scene.hear(scene.shop.published("fine", at(3)));
+            scene.hear(released(scene.billing.delivered("fine", at(3), at(4)), "billing-canary"));
+            scene.hear(scene.shop.published("well", at(4)));
+            scene.hear(released(scene.billing.delivered("well", at(4), at(64)), "billing-stable"));
             scene.hear(scene.shop.publishedTo(at(125)));
             scene.hear(scene.billing.readTo(at(125), at(124)));
             opened(on, 130, BILLING);
             assertThat(on.facts(BILLING).pods())
                     .containsExactly(
-                            new PodFacts("shop-canary", Watermark.Side.PUBLISH, 0, 1, 0, 0, 0, 0),
-                            new PodFacts("billing-canary", Watermark.Side.SUBSCRIBE, 1, 0, 0, 0, 0, 0));
+                            new PodFacts("shop-canary", Watermark.Side.PUBLISH, 0, 1, 0, 0, 0, 0, null),
+                            new PodFacts("billing-canary", Watermark.Side.SUBSCRIBE, 1, 0, 0, 0, 0, 0, 1L),
+                            new PodFacts("billing-stable", Watermark.Side.SUBSCRIBE, 0, 0, 0, 0, 0, 0, 1L));
             assertThat(on.facts(BILLING).podsPartial()).isFalse();
         }
     }
@@ -224,6 +251,22 @@ class LogmatcherWatchTests {
                                     at(21),
                                     at(20),
                                     0));
+        }
+    }
+
+    @Test
+    void givesNoShareWhereThereWereTooManyReleasesToCount() {
+        Scene scene = new Scene().begun();
+        try (SubscriptionBoard on = new SubscriptionBoard(scene, billing(null))) {
+            for (int i = 0; i < 22; i++) {
+                scene.hear(scene.shop.published("e" + i, at(1)));
+                scene.hear(released(scene.billing.delivered("e" + i, at(1), at(i == 0 ? 70 : 2)), "release-" + i));
+            }
+            scene.hear(scene.shop.publishedTo(at(125)));
+            scene.hear(scene.billing.readTo(at(125), at(124)));
+            opened(on, 130, BILLING);
+            assertThat(on.facts(BILLING).pods())
+                    .containsExactly(new PodFacts("release-0", Watermark.Side.SUBSCRIBE, 1, 0, 0, 0, 0, 0, null));
         }
     }
 

@@ -7,6 +7,7 @@ import static io.yagura.logmatcher.Verdict.UNEXPECTED;
 import static io.yagura.logmatcher.Verdict.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -268,5 +269,26 @@ class MissingLinesTests {
         scene.advance(720);
         assertThat(scene.verdicts()).isEqualTo(Map.of("e", UNKNOWN));
         assertThat(scene.matcher.mismatches().getFirst().why()).isEqualTo("no log of billing reaches so far");
+    }
+
+    @Test
+    void accusesNobodyWhenEverySecondLineOfALongLogIsMissing() {
+        Scene scene = new Scene().begun();
+        for (int i = 0; i < 3_000; i++) {
+            Instant at = at(i / 50.0);
+            if (i % 4 < 2) {
+                scene.hear(scene.shop.published("e" + i, at));
+            } else {
+                scene.shop.drop();
+            }
+            if (i % 2 == 0) {
+                scene.hear(scene.billing.delivered("e" + i, at, at));
+            } else {
+                scene.billing.drop();
+            }
+        }
+        scene.pass();
+        assertThat(scene.verdicts().values()).hasSize(1_500).containsOnly(Verdict.UNKNOWN);
+        assertThat(scene.window(130).count(Verdict.MATCHED)).isEqualTo(750);
     }
 }

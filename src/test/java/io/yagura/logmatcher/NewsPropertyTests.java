@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What is told of changes, put together, is at any time what a look at everything would show. */
 class NewsPropertyTests {
 
-    private static final int HISTORIES = Integer.getInteger("yagura.histories", 120);
+    private static final int HISTORIES = Integer.getInteger("yagura.histories", 40);
     private static final MatchingRules FORGETFUL = new MatchingRules(
             Duration.ofSeconds(60),
             Duration.ofMinutes(10),

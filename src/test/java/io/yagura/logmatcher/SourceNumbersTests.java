@@ -73,6 +73,38 @@ class SourceNumbersTests {
                 .containsExactly(TEN.plusSeconds(20));
     }
 
+    @Test
+    void holdsAFewRunsOfASourceThatSkipsNumbersAndForgetsNoneThatIsMissing() {
+        for (long seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            SourceNumbers numbers = new SourceNumbers();
+            TreeMap<Long, Instant> taken = new TreeMap<>();
+            for (int i = 0; i < 12_000; i++) {
+                long number = random.nextInt(10) == 0 ? 1L + random.nextInt(i + 1) : 1L + i + i % 2;
+                Instant at = TEN.plusSeconds(i);
+                if (taken.containsKey(number)) {
+                    assertThat(numbers.take(number, at)).as("seed %d", seed).isNull();
+                } else if (numbers.take(number, at) != null) {
+                    taken.put(number, at);
+                }
+            }
+            assertThat(numbers.gaps()).hasSizeBetween(SourceNumbers.MOST_RUNS - 1, SourceNumbers.MOST_RUNS + 1);
+            covers(numbers, gaps(taken));
+        }
+    }
+
+    private static void covers(SourceNumbers numbers, List<Gap> exact) {
+        assertThat(numbers.gaps().stream().mapToLong(Gap::missing).sum())
+                .isEqualTo(exact.stream().mapToLong(Gap::missing).sum());
+        for (Gap gap : exact) {
+            assertThat(numbers.gaps())
+                    .anyMatch(known -> known.first() <= gap.first()
+                            && known.last() >= gap.last()
+                            && !known.receivedBy().isBefore(gap.receivedBy()));
+            assertThat(numbers.completeBelow(gap.first() + 1)).isFalse();
+        }
+    }
+
     private static void mark(SourceNumbers numbers, long number, long second) {
         Run run = Objects.requireNonNull(numbers.take(number, TEN));
         run.mark(LANE, new Mark(TEN.plusSeconds(second), null));
@@ -86,7 +118,7 @@ class SourceNumbersTests {
                 Instant by = taken.tailMap(number).values().stream()
                         .min(Instant::compareTo)
                         .orElseThrow();
-                gaps.add(new Gap(expected, number - 1, by, Map.of()));
+                gaps.add(new Gap(expected, number - 1, number - expected, by, Map.of()));
             }
             expected = number + 1;
         }

@@ -115,9 +115,9 @@ final class MadeUpSubscriptions {
                 0,
                 billing
                         ? List.of(
-                                new PodFacts("6d4f9c", Watermark.Side.PUBLISH, 0, 6, 0, 0, 0, 0),
-                                new PodFacts("7f9c", Watermark.Side.SUBSCRIBE, 9, 0, 0, 1, 4, 3),
-                                new PodFacts("81aa", Watermark.Side.SUBSCRIBE, 0, 0, 2, 0, 0, 0))
+                                new PodFacts("6d4f9c", Watermark.Side.PUBLISH, 0, 6, 0, 0, 0, 0, null),
+                                new PodFacts("7f9c", Watermark.Side.SUBSCRIBE, 9, 0, 0, 1, 4, 3, 48_210L),
+                                new PodFacts("81aa", Watermark.Side.SUBSCRIBE, 0, 0, 2, 0, 0, 0, 2_502L))
                         : List.of(),
                 false);
     }

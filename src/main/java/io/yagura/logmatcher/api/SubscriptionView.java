@@ -79,7 +79,7 @@ record SubscriptionView(
         }
     }
 
-    /** What went wrong with one release, in the words of REST. */
+    /** What went well and wrong with one release, in the words of REST. */
     @Schema(name = "LogPod")
     record PodView(
             @Nullable String podHash,
@@ -94,7 +94,12 @@ record SubscriptionView(
             long duplicate,
             long unexpected,
             long failed,
-            long unknown) {
+            long unknown,
+
+            @Schema(
+                    description = "Deliveries within the deadline, the second one of an event and unexpected ones"
+                            + " among them; null of a publisher, and where not all were counted")
+            @Nullable Long inTime) {
 
         static PodView of(PodFacts pod) {
             return new PodView(
@@ -105,7 +110,8 @@ record SubscriptionView(
                     pod.duplicate(),
                     pod.unexpected(),
                     pod.failed(),
-                    pod.unknown());
+                    pod.unknown(),
+                    pod.inTime());
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong by release, so that a canary's losses are seen. */
+/** What was delivered and what went wrong by release, so that a canary's losses are seen. */
 final class PodsTab extends DrawerTab<SubscriptionState> {
 
     private final Table<PodFacts> table;
@@ -28,6 +28,7 @@ final class PodsTab extends DrawerTab<SubscriptionState> {
         table = new Table<PodFacts>(Texts.say("logmatcher.view.pods"), pod -> pod.side() + " " + pod.podHash())
                 .part(Texts.say("logmatcher.pod.hash"), "", Code::new, PodsTab::hash)
                 .text(Texts.say("logmatcher.pod.side"), PodsTab::side);
+        table.part(Texts.say("logmatcher.pod.in-time"), "yg-n", Span::new, PodsTab::inTime);
         figure(Verdict.LOST, PodFacts::lost);
         figure(Verdict.FAILED, PodFacts::failed);
         figure(Verdict.UNEXPECTED, PodFacts::unexpected);
@@ -67,6 +68,12 @@ final class PodsTab extends DrawerTab<SubscriptionState> {
                     boolean alarm = WindowLook.of(verdict).alarm();
                     (events == 0 ? Tone.FAINT : alarm ? Tone.ALARM : Tone.STRONG).paint(span);
                 });
+    }
+
+    private static void inTime(Span span, PodFacts pod) {
+        Double percent = pod.percentInTime();
+        Phrase.set(span, percent == null ? Words.NONE : SubscriptionWords.percent(percent));
+        (percent == null ? Tone.FAINT : Tone.STRONG).paint(span);
     }
 
     private static void hash(Code code, PodFacts pod) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -81,10 +80,8 @@ class TickBench {
             for (int i = 0; i < TICKS; i++) {
                 Instant now = at.plusSeconds(base + i);
                 tell(now, false);
-                int tick = i;
-                advances[tick] = millis(unused -> matching.advance(now));
-                findings[tick] =
-                        millis(unused -> given += matching.findings(now).windows().size());
+                advances[i] = millis(() -> matching.advance(now));
+                findings[i] = millis(() -> given += matching.findings(now).windows().size());
             }
             report.line(
                     "  %-8d %18s %18s %16.1f   load average %.1f",
@@ -96,9 +93,9 @@ class TickBench {
         }
     }
 
-    private double millis(IntConsumer work) {
+    private double millis(Runnable work) {
         long start = threads.getCurrentThreadCpuTime();
-        work.accept(0);
+        work.run();
         return (threads.getCurrentThreadCpuTime() - start) / 1e6;
     }
 
@@ -114,8 +111,21 @@ class TickBench {
             String shop = "shop-" + stream;
             int number = stream * (SUBSCRIBERS + 1);
             hear(new PublishEntry(
-                    shop, ++numbers[number], at, name, id, "order.placed", null, "shop", null, id, null, null, null,
-                    null, Map.of()));
+                    shop,
+                    ++numbers[number],
+                    at,
+                    name,
+                    id,
+                    "order.placed",
+                    null,
+                    "shop",
+                    null,
+                    id,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Map.of()));
             hear(new Watermark(shop, ++numbers[number], at, Side.PUBLISH, name, null, null, false, Map.of()));
             for (int i = 0; i < SUBSCRIBERS; i++) {
                 String subscriber = "subscriber-" + i;
@@ -123,8 +133,20 @@ class TickBench {
                 number++;
                 if (!loses) {
                     hear(new SubscribeEntry(
-                            source, ++numbers[number], at, name, id, subscriber, null, "7f9c", at, Outcome.DELIVERED,
-                            1, null, null, Map.of()));
+                            source,
+                            ++numbers[number],
+                            at,
+                            name,
+                            id,
+                            subscriber,
+                            null,
+                            "7f9c",
+                            at,
+                            Outcome.DELIVERED,
+                            1,
+                            null,
+                            null,
+                            Map.of()));
                 }
                 hear(new Watermark(
                         source, ++numbers[number], at, Side.SUBSCRIBE, name, subscriber, at, false, Map.of()));
