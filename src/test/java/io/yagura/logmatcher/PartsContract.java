@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -286,6 +287,39 @@ abstract class PartsContract {
         assertThatThrownBy(() -> keep(SEVEN, window("h", Scene.TEN, Map.of(Verdict.MATCHED, 1L))))
                 .isInstanceOf(ShareLostException.class);
         assertThat(mismatches("h")).containsExactly(lost);
+    }
+
+    @Test
+    void writesNothingMoreOfAnOldOwnerOnceTheClaimWasGiven() throws Exception {
+        List<Mismatch> many = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            many.add(mismatch("m", "m" + i, Verdict.LOST, at(1)));
+        }
+        Findings findings =
+                new Findings(at(130), List.of(window("m", Scene.TEN, Map.of(Verdict.LOST, 3_000L))), many, List.of());
+        Share mine = claim(SEVEN);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> keeping = threads.submit(() -> ledger().keep(mine, findings));
+            while (kept("m") == 0 && !keeping.isDone()) {
+                Thread.onSpinWait();
+            }
+            shares().claim(SEVEN, "yagura-2");
+            int keptByThen = kept("m");
+            try {
+                keeping.get();
+                // it came before the claim
+                assertThat(keptByThen).isEqualTo(3_000);
+            } catch (ExecutionException e) {
+                assertThat(e).hasCauseInstanceOf(ShareLostException.class);
+                assertThat(kept("m")).isEqualTo(keptByThen);
+            }
+        }
+    }
+
+    private int kept(String subscriber) {
+        return search().mismatches(MismatchQuery.of(Teller.STREAM, subscriber, 5_000))
+                .rows()
+                .size();
     }
 
     @Test

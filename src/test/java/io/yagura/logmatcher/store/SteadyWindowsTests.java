@@ -3,6 +3,7 @@ package io.yagura.logmatcher.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yagura.logmatcher.DelayCounts;
+import io.yagura.logmatcher.Verdict;
 import io.yagura.logmatcher.WindowReport;
 import java.time.Instant;
 import java.util.List;
@@ -50,5 +51,21 @@ class SteadyWindowsTests {
     void writesAgainWhatWasNotWritten() {
         assertThat(changed(held(7, 1), TEN)).isTrue();
         assertThat(changed(held(7, 1), TEN)).isTrue();
+    }
+
+    @Test
+    void writesAWindowAgainThatIsJudged() {
+        WindowReport unknown = new WindowReport(
+                "orders",
+                "billing",
+                TEN,
+                WindowReport.State.UNKNOWN,
+                7,
+                Map.of(Verdict.UNKNOWN, 1L),
+                0,
+                List.of(),
+                DelayCounts.NONE);
+        steady.wrote(List.of(unknown), TEN);
+        assertThat(changed(unknown, TEN)).isTrue();
     }
 }
