@@ -155,9 +155,8 @@ class AuditedPlatformIT {
 
     private static String beginning(String shard) {
         return platform.kinesis()
-                .getShardIterator(r -> r.streamName(AuditStream.NAME)
-                        .shardId(shard)
-                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .getShardIterator(r ->
+                        r.streamName(AuditStream.NAME).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                 .join()
                 .shardIterator();
     }
