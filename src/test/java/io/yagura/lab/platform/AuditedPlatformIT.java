@@ -12,8 +12,10 @@ import io.yagura.logmatcher.Watermark;
 import io.yagura.pubsub.AuditRecords;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** What publishers and workers put onto an audit stream, as a reader finds it. */
@@ -33,6 +36,9 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 class AuditedPlatformIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Map<String, List<LogEntry>> READ = new HashMap<>();
+    private static final Map<String, String> NEXT = new HashMap<>();
+
     private static Platform platform;
 
     @BeforeAll
@@ -127,31 +133,32 @@ class AuditedPlatformIT {
         return shards().stream().flatMap(List::stream).toList();
     }
 
+    /** {@return what was read of each shard, and one page more} */
     private static List<List<LogEntry>> shards() {
-        return platform.kinesis().listShards(r -> r.streamName(AuditStream.NAME)).join().shards().stream()
-                .map(shard -> entries(shard.shardId()))
-                .toList();
-    }
-
-    private static List<LogEntry> entries(String shard) {
-        List<LogEntry> found = new ArrayList<>();
-        String iterator = platform.kinesis()
-                .getShardIterator(r ->
-                        r.streamName(AuditStream.NAME).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+        List<List<LogEntry>> shards = new ArrayList<>();
+        for (Shard shard : platform.kinesis()
+                .listShards(r -> r.streamName(AuditStream.NAME))
                 .join()
-                .shardIterator();
-        while (true) {
-            String from = iterator;
+                .shards()) {
+            List<LogEntry> read = READ.computeIfAbsent(shard.shardId(), id -> new ArrayList<>());
+            String from = NEXT.computeIfAbsent(shard.shardId(), AuditedPlatformIT::beginning);
             GetRecordsResponse page =
                     platform.kinesis().getRecords(r -> r.shardIterator(from)).join();
             page.records()
                     .forEach(record ->
-                            found.addAll(AuditRecords.entries(record.data().asByteArray())));
-            if (page.records().isEmpty()) {
-                return found;
-            }
-            iterator = page.nextShardIterator();
+                            read.addAll(AuditRecords.entries(record.data().asByteArray())));
+            NEXT.put(shard.shardId(), page.nextShardIterator());
+            shards.add(List.copyOf(read));
         }
+        return shards;
+    }
+
+    private static String beginning(String shard) {
+        return platform.kinesis()
+                .getShardIterator(r ->
+                        r.streamName(AuditStream.NAME).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .join()
+                .shardIterator();
     }
 
     private static void await(BooleanSupplier condition) {
