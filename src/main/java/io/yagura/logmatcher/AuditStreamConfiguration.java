@@ -23,11 +23,7 @@ class AuditStreamConfiguration {
 
     @Bean
     FindingsFollower findingsFollower(
-            FindingsFeed feed,
-            Shares shares,
-            List<FindingsListener> listeners,
-            PartsWatch watch,
-            InstantSource clock) {
+            FindingsFeed feed, Shares shares, List<FindingsListener> listeners, PartsWatch watch, InstantSource clock) {
         return new FindingsFollower(new FollowedLedger(feed, shares, clock.instant()), listeners, watch, clock);
     }
 }

@@ -55,7 +55,8 @@ final class PartsWords {
         List<PartFacts> parts = facts.in(PartFacts.State.NEVER);
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of("%s %s never read by anybody".formatted(named(parts), parts.size() == 1 ? "was" : "were"));
+                : Optional.of(
+                        "%s %s never read by anybody".formatted(named(parts), parts.size() == 1 ? "was" : "were"));
     }
 
     private Optional<String> behind() {

@@ -27,12 +27,9 @@ final class PartsView extends Div {
 
     PartsView() {
         addClassName("yg-log-parts");
-        table = new Table<PartsOfOwner>(
-                        Texts.say("logmatcher.parts"), row -> row.state() + " " + row.owner())
+        table = new Table<PartsOfOwner>(Texts.say("logmatcher.parts"), row -> row.state() + " " + row.owner())
                 .text(Texts.say("logmatcher.parts.numbers"), PartsOfOwner::numbers)
-                .text(
-                        Texts.say("logmatcher.parts.owner"),
-                        row -> row.owner() == null ? Words.NONE : row.owner())
+                .text(Texts.say("logmatcher.parts.owner"), row -> row.owner() == null ? Words.NONE : row.owner())
                 .part(Texts.say("logmatcher.parts.state"), "", Span::new, PartsView::state)
                 .part(Texts.say("logmatcher.parts.passed"), "yg-n", Span::new, PartsView::passed)
                 .figure(Texts.say("logmatcher.parts.behind"), this::behind)
@@ -57,8 +54,7 @@ final class PartsView extends Div {
 
     private static void state(Span span, PartsOfOwner row) {
         Phrase.set(
-                span,
-                Texts.say("logmatcher.parts.state." + row.state().name().toLowerCase(Locale.ROOT)));
+                span, Texts.say("logmatcher.parts.state." + row.state().name().toLowerCase(Locale.ROOT)));
         (row.state() == PartFacts.State.READ ? Tone.SOFT : Tone.WARN).paint(span);
     }
 
