@@ -1,10 +1,11 @@
 package io.yagura.logmatcher;
 
+import io.yagura.logmatcher.LogmatcherProperties.AuditStream;
 import io.yagura.observe.Collector;
 import io.yagura.streams.StreamName;
 import java.time.InstantSource;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,20 +16,14 @@ import org.springframework.context.annotation.Configuration;
 class AuditStreamConfiguration {
 
     @Bean
-    PartsWatch partsWatch(
-            @Value("${yagura.logmatcher.audit-stream.account}") String account,
-            @Value("${yagura.logmatcher.audit-stream.stream}") String stream,
-            Collector collector) {
-        return new PartsWatch(new StreamName(account, stream).target(), collector);
+    PartsWatch partsWatch(LogmatcherProperties properties, Collector collector) {
+        AuditStream stream = Objects.requireNonNull(properties.auditStream(), "audit-stream");
+        return new PartsWatch(new StreamName(stream.account(), stream.stream()).target(), collector);
     }
 
     @Bean
     FindingsFollower findingsFollower(
-            FindingsFeed feed,
-            Shares shares,
-            List<FindingsListener> listeners,
-            PartsWatch watch,
-            InstantSource clock) {
+            FindingsFeed feed, Shares shares, List<FindingsListener> listeners, PartsWatch watch, InstantSource clock) {
         return new FindingsFollower(new FollowedLedger(feed, shares, clock.instant()), listeners, watch, clock);
     }
 }

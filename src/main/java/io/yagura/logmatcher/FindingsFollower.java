@@ -33,8 +33,7 @@ final class FindingsFollower implements SmartLifecycle {
     private @Nullable Thread thread;
     private long warnedAtNanos = System.nanoTime() - WARNING_PAUSE_NANOS;
 
-    FindingsFollower(
-            FollowedLedger ledger, List<FindingsListener> listeners, PartsWatch watch, InstantSource clock) {
+    FindingsFollower(FollowedLedger ledger, List<FindingsListener> listeners, PartsWatch watch, InstantSource clock) {
         this.ledger = ledger;
         this.listeners = List.copyOf(listeners);
         this.watch = watch;

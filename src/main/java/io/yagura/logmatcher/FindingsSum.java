@@ -23,8 +23,7 @@ final class FindingsSum {
 
     /** Takes what a part found; the same may come again. */
     void take(Part part, Findings findings) {
-        Map<Name, List<Mismatch>> mismatches =
-                findings.mismatches().stream().collect(Collectors.groupingBy(Name::of));
+        Map<Name, List<Mismatch>> mismatches = findings.mismatches().stream().collect(Collectors.groupingBy(Name::of));
         for (WindowReport report : findings.windows()) {
             Name name = Name.of(report);
             if (!name.minute().isBefore(oldest)) {

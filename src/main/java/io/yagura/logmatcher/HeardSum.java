@@ -15,15 +15,22 @@ final class HeardSum {
     private final Map<SubscriptionName, Subscription> subscriptions = new LinkedHashMap<>();
     private final Map<Lane, List<SourceReport>> sources = new LinkedHashMap<>();
 
-    private record Lane(String source, Watermark.Side side, String stream, @Nullable String subscriber) {}
+    private record Lane(
+            String source,
+            Watermark.Side side,
+            String stream,
+            @Nullable String subscriber) {}
 
     private HeardSum() {}
 
     static List<Subscription> subscriptions(Collection<PartReport> reports) {
         HeardSum sum = new HeardSum();
         // what a console was configured with counts for more than what another one saw
-        reports.forEach(report -> report.subscriptions().forEach(subscription -> sum.subscriptions.merge(
-                SubscriptionName.of(subscription), subscription, (a, b) -> !a.configured() && b.configured() ? b : a)));
+        reports.forEach(report -> report.subscriptions()
+                .forEach(subscription -> sum.subscriptions.merge(
+                        SubscriptionName.of(subscription),
+                        subscription,
+                        (a, b) -> !a.configured() && b.configured() ? b : a)));
         return List.copyOf(sum.subscriptions.values());
     }
 
@@ -37,8 +44,7 @@ final class HeardSum {
     }
 
     private void add(SourceReport report) {
-        Lane lane =
-                new Lane(Part.wholeSource(report.source()), report.side(), report.stream(), report.subscriber());
+        Lane lane = new Lane(Part.wholeSource(report.source()), report.side(), report.stream(), report.subscriber());
         sources.computeIfAbsent(lane, key -> new ArrayList<>()).add(report);
     }
 
@@ -53,8 +59,14 @@ final class HeardSum {
                 lane.stream(),
                 lane.subscriber(),
                 state,
-                parts.stream().map(SourceReport::heardAt).max(Instant::compareTo).orElseThrow(),
-                telling.stream().map(SourceReport::passed).min(Instant::compareTo).orElseThrow(),
+                parts.stream()
+                        .map(SourceReport::heardAt)
+                        .max(Instant::compareTo)
+                        .orElseThrow(),
+                telling.stream()
+                        .map(SourceReport::passed)
+                        .min(Instant::compareTo)
+                        .orElseThrow(),
                 telling.stream()
                         .map(SourceReport::readTo)
                         .filter(Objects::nonNull)

@@ -35,7 +35,10 @@ class LogmatcherWatch implements FindingsListener, SmartLifecycle {
     private Set<SubscriptionName> watched = Set.of();
     private boolean running;
 
-    private record Push(Sink<SubscriptionFacts> to, Instant at, @Nullable SourceFault fault) {
+    private record Push(
+            Sink<SubscriptionFacts> to,
+            Instant at,
+            @Nullable SourceFault fault) {
 
         boolean recent(Push next) {
             return to.equals(next.to) && Objects.equals(fault, next.fault) && next.at.isBefore(at.plus(PAUSE));
@@ -72,8 +75,7 @@ class LogmatcherWatch implements FindingsListener, SmartLifecycle {
         }
     }
 
-    private void push(
-            Subscription subscription, boolean changed, List<SourceFacts> sources, Instant now, Heard heard) {
+    private void push(Subscription subscription, boolean changed, List<SourceFacts> sources, Instant now, Heard heard) {
         SubscriptionName name = SubscriptionName.of(subscription);
         Sink<SubscriptionFacts> sink = sinks.get(name.target());
         if (sink == null) {

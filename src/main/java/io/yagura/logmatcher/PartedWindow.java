@@ -108,7 +108,9 @@ final class PartedWindow {
 
     /** {@return the mismatches of all parts} */
     List<Mismatch> mismatches() {
-        return parts.values().stream().flatMap(told -> told.mismatches().stream()).toList();
+        return parts.values().stream()
+                .flatMap(told -> told.mismatches().stream())
+                .toList();
     }
 
     /** {@return what was amended since this was last asked} */

@@ -29,7 +29,8 @@ final class PartsHealth {
         }
 
         Ear next(PartReport next, Instant now) {
-            Instant heard = next.toldAt().equals(report.toldAt()) && next.owner().equals(report.owner()) ? heardAt : now;
+            Instant heard =
+                    next.toldAt().equals(report.toldAt()) && next.owner().equals(report.owner()) ? heardAt : now;
             return new Ear(next, heard, next.passed().isAfter(known) ? next.passed() : known);
         }
 
@@ -38,8 +39,7 @@ final class PartsHealth {
         }
 
         PartFacts facts(Instant now) {
-            return new PartFacts(
-                    report.part().number(), report.owner(), report.toldAt(), heardAt, known, state(now));
+            return new PartFacts(report.part().number(), report.owner(), report.toldAt(), heardAt, known, state(now));
         }
 
         private PartFacts.State state(Instant now) {
@@ -55,8 +55,7 @@ final class PartsHealth {
 
     void take(Collection<PartReport> reports, Instant now) {
         for (PartReport report : reports) {
-            ears.compute(
-                    report.part(), (part, ear) -> ear == null ? Ear.first(report, now) : ear.next(report, now));
+            ears.compute(report.part(), (part, ear) -> ear == null ? Ear.first(report, now) : ear.next(report, now));
         }
     }
 

@@ -18,7 +18,6 @@ public record PartsState(Target target, Reading<PartsFacts> reading) {
     public static Optional<PartsState> of(Board board) {
         return board.targets(KIND).stream()
                 .findFirst()
-                .map(target ->
-                        new PartsState(target, board.reading(SourceId.of(target, ASPECT), PartsFacts.class)));
+                .map(target -> new PartsState(target, board.reading(SourceId.of(target, ASPECT), PartsFacts.class)));
     }
 }

@@ -24,17 +24,16 @@ final class PartsWords {
 
     /** {@return why not all of the stream is known up to now; nothing when it is} */
     Optional<String> trouble() {
-        return joined(silent(), never(), behind(), again());
+        return joined(List.of(silent(), never(), behind(), again()));
     }
 
     /** {@return which parts nobody reads; nothing when there are none} */
     Optional<String> unread() {
-        return joined(silent(), never());
+        return joined(List.of(silent(), never()));
     }
 
-    @SafeVarargs
-    private static Optional<String> joined(Optional<String>... sentences) {
-        String words = List.of(sentences).stream().flatMap(Optional::stream).collect(Collectors.joining("; "));
+    private static Optional<String> joined(List<Optional<String>> sentences) {
+        String words = sentences.stream().flatMap(Optional::stream).collect(Collectors.joining("; "));
         return words.isEmpty() ? Optional.empty() : Optional.of(words);
     }
 
@@ -56,7 +55,8 @@ final class PartsWords {
         List<PartFacts> parts = facts.in(PartFacts.State.NEVER);
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of("%s %s never read by anybody".formatted(named(parts), parts.size() == 1 ? "was" : "were"));
+                : Optional.of(
+                        "%s %s never read by anybody".formatted(named(parts), parts.size() == 1 ? "was" : "were"));
     }
 
     private Optional<String> behind() {

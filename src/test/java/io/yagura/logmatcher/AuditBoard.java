@@ -64,14 +64,12 @@ final class AuditBoard implements AutoCloseable {
     void opened(double seconds) {
         await().until(() -> {
             advance(seconds);
-            return !(reading() instanceof Reading.Awaiting<?>)
-                    && !(partsReading() instanceof Reading.Awaiting<?>);
+            return !(reading() instanceof Reading.Awaiting<?>) && !(partsReading() instanceof Reading.Awaiting<?>);
         });
     }
 
     Reading<SubscriptionFacts> reading() {
-        return board.reading(
-                SubscriptionName.of(Scene.BILLING).source(), SubscriptionFacts.class);
+        return board.reading(SubscriptionName.of(Scene.BILLING).source(), SubscriptionFacts.class);
     }
 
     Reading<PartsFacts> partsReading() {

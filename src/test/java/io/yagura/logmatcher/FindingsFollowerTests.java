@@ -95,11 +95,13 @@ class FindingsFollowerTests {
         assertThat(on.reading()).isInstanceOf(Reading.Current.class);
         on.advance(146);
         assertThat(on.reading())
-                .isInstanceOfSatisfying(Reading.Stale.class, stale -> assertThat(stale.fault())
-                        .isEqualTo(new SourceFault(
-                                SourceFault.Kind.OVERDUE,
-                                "part 3 of the audit stream is read by nobody since 10:02:10 UTC;"
-                                        + " it was with yagura-1")));
+                .isInstanceOfSatisfying(
+                        Reading.Stale.class,
+                        stale -> assertThat(stale.fault())
+                                .isEqualTo(new SourceFault(
+                                        SourceFault.Kind.OVERDUE,
+                                        "part 3 of the audit stream is read by nobody since 10:02:10 UTC;"
+                                                + " it was with yagura-1")));
         assertThat(Objects.requireNonNull(on.reading().last()).observedAt()).isEqualTo(at(128));
         assertThat(on.window(0).lost()).isEqualTo(1);
     }
@@ -155,8 +157,9 @@ class FindingsFollowerTests {
         assertThat(on.needs()).isEmpty();
         on.advance(32);
         assertThat(on.needs())
-                .containsExactly("prod:audit: parts 3 to 5, 9 of the audit stream are read by nobody since 10:00:01 UTC;"
-                        + " they were with yagura-1");
+                .containsExactly(
+                        "prod:audit: parts 3 to 5, 9 of the audit stream are read by nobody since 10:00:01 UTC;"
+                                + " they were with yagura-1");
         scene.takeOver(3, "yagura-2");
         scene.takeOver(4, "yagura-2");
         scene.takeOver(5, "yagura-2");
@@ -186,9 +189,11 @@ class FindingsFollowerTests {
         scene.told.away(true);
         on.advance(131);
         assertThat(on.reading())
-                .isInstanceOfSatisfying(Reading.Stale.class, stale -> assertThat(stale.fault())
-                        .isEqualTo(new SourceFault(
-                                SourceFault.Kind.UNREACHABLE, "The ledger cannot be read: no connection")));
+                .isInstanceOfSatisfying(
+                        Reading.Stale.class,
+                        stale -> assertThat(stale.fault())
+                                .isEqualTo(new SourceFault(
+                                        SourceFault.Kind.UNREACHABLE, "The ledger cannot be read: no connection")));
         assertThat(on.window(0).lost()).isEqualTo(1);
         assertThat(on.partsReading()).isInstanceOf(Reading.Stale.class);
         scene.told.away(false);

@@ -28,8 +28,7 @@ class HeardSumTests {
     }
 
     private static PartReport report(int part, List<Subscription> subscriptions, SourceReport... sources) {
-        return new PartReport(
-                new Part(part), "yagura-1", at(0), at(0), false, subscriptions, Arrays.asList(sources));
+        return new PartReport(new Part(part), "yagura-1", at(0), at(0), false, subscriptions, Arrays.asList(sources));
     }
 
     private static SourceReport sum(SourceReport... parts) {
@@ -58,8 +57,7 @@ class HeardSumTests {
 
     @Test
     void livesWhileAnyPartWaitsForItAndOnlySuchPartsSayHowFarItIs() {
-        SourceReport whole =
-                sum(billing(0, State.LEFT, 10, 5, at(5), 0), billing(1, State.LIVING, 9, 8, at(7), 0));
+        SourceReport whole = sum(billing(0, State.LEFT, 10, 5, at(5), 0), billing(1, State.LIVING, 9, 8, at(7), 0));
         assertThat(whole.state()).isEqualTo(State.LIVING);
         assertThat(whole.passed()).isEqualTo(at(8));
         assertThat(whole.heardAt()).isEqualTo(at(10));
@@ -89,8 +87,7 @@ class HeardSumTests {
     void unitesSubscriptionsAndPrefersWhatWasConfigured() {
         Subscription seen = Subscription.seen(Teller.STREAM, "billing", Duration.ofSeconds(5));
         Subscription mail = Subscription.seen(Teller.STREAM, "mail", Duration.ofSeconds(5));
-        assertThat(HeardSum.subscriptions(
-                        List.of(report(0, List.of(seen)), report(1, List.of(Scene.BILLING, mail)))))
+        assertThat(HeardSum.subscriptions(List.of(report(0, List.of(seen)), report(1, List.of(Scene.BILLING, mail)))))
                 .containsExactlyInAnyOrder(Scene.BILLING, mail);
     }
 }

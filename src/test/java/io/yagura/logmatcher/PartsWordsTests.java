@@ -40,10 +40,11 @@ class PartsWordsTests {
                                 part(3, "c", State.AGAIN),
                                 PartFacts.never(new Part(4)))
                         .trouble())
-                .contains("parts 0, 1 of the audit stream are read by nobody since 12:03:10 UTC; they were with a and b;"
-                        + " part 4 of the audit stream was never read by anybody;"
-                        + " part 2 of the audit stream is read by c only up to 12:02:10 UTC;"
-                        + " part 3 of the audit stream is being read again by c; known up to 12:02:10 UTC");
+                .contains(
+                        "parts 0, 1 of the audit stream are read by nobody since 12:03:10 UTC; they were with a and b;"
+                                + " part 4 of the audit stream was never read by anybody;"
+                                + " part 2 of the audit stream is read by c only up to 12:02:10 UTC;"
+                                + " part 3 of the audit stream is being read again by c; known up to 12:02:10 UTC");
     }
 
     @Test

@@ -80,7 +80,8 @@ class PartsController {
 
             @Schema(description = "Up to which time of arrival it was read and judged") @Nullable Instant passed,
 
-            @Schema(description = "Whether it is being read again") boolean again) {
+            @Schema(description = "Whether it is being read again")
+            boolean again) {
 
         static PartView of(PartFacts part) {
             return new PartView(

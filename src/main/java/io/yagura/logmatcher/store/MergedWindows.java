@@ -47,10 +47,12 @@ class MergedWindows {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             // one more than asked for tells whether another page follows
             List<LedgerPlace> places = places(query, after, rule.settledBefore(), query.size() + 1);
-            Map<String, List<WindowRow>> rows = windows
-                    .findByWindowKeyIn(places.stream().map(LedgerPlace::key).toList())
-                    .stream()
-                    .collect(Collectors.groupingBy(WindowRow::windowKey));
+            Map<String, List<WindowRow>> rows =
+                    windows
+                            .findByWindowKeyIn(
+                                    places.stream().map(LedgerPlace::key).toList())
+                            .stream()
+                            .collect(Collectors.groupingBy(WindowRow::windowKey));
             for (LedgerPlace place : places) {
                 if (found.size() == query.size()) {
                     return new LedgerPage<>(found, after);
@@ -68,8 +70,7 @@ class MergedWindows {
         return new LedgerPage<>(found, after);
     }
 
-    private List<LedgerPlace> places(
-            WindowQuery query, @Nullable LedgerPlace after, Instant settledBefore, int most) {
+    private List<LedgerPlace> places(WindowQuery query, @Nullable LedgerPlace after, Instant settledBefore, int most) {
         CriteriaBuilder where = entities.getCriteriaBuilder();
         CriteriaQuery<Object[]> places = where.createQuery(Object[].class);
         Root<WindowRow> row = places.from(WindowRow.class);
@@ -83,15 +84,13 @@ class MergedWindows {
     }
 
     private static KeptWindow whole(List<WindowRow> shares, PartsRule rule) {
-        Set<Part> told = shares.stream()
-                .map(WindowRow::part)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
+        Set<Part> told =
+                shares.stream().map(WindowRow::part).flatMap(Optional::stream).collect(Collectors.toSet());
         if (told.isEmpty()) {
             return shares.getFirst().window();
         }
-        WindowReport window =
-                rule.whole(told, WindowSum.of(shares.stream().map(WindowRow::report).toList()));
+        WindowReport window = rule.whole(
+                told, WindowSum.of(shares.stream().map(WindowRow::report).toList()));
         return new KeptWindow(window.stream(), window.subscriber(), WindowFacts.of(window));
     }
 

@@ -3,6 +3,7 @@ package io.yagura.logmatcher.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.yagura.logmatcher.PartFacts;
+import io.yagura.logmatcher.PartsFacts;
 import io.yagura.logmatcher.PartsState;
 import io.yagura.observe.Snapshot;
 import io.yagura.screen.Moment;
@@ -26,21 +27,18 @@ final class PartsView extends Div {
 
     PartsView() {
         addClassName("yg-log-parts");
-        table = new Table<PartsOfOwner>(
-                        Texts.say("logmatcher.parts"), row -> row.state() + " " + row.owner())
+        table = new Table<PartsOfOwner>(Texts.say("logmatcher.parts"), row -> row.state() + " " + row.owner())
                 .text(Texts.say("logmatcher.parts.numbers"), PartsOfOwner::numbers)
-                .text(
-                        Texts.say("logmatcher.parts.owner"),
-                        row -> row.owner() == null ? Words.NONE : row.owner())
+                .text(Texts.say("logmatcher.parts.owner"), row -> row.owner() == null ? Words.NONE : row.owner())
                 .part(Texts.say("logmatcher.parts.state"), "", Span::new, PartsView::state)
-                .part(Texts.say("logmatcher.parts.passed"), "yg-n", Span::new, (span, row) -> passed(span, row))
+                .part(Texts.say("logmatcher.parts.passed"), "yg-n", Span::new, PartsView::passed)
                 .figure(Texts.say("logmatcher.parts.behind"), this::behind)
                 .marked(row -> row.state() == PartFacts.State.READ ? "" : "yg-warm");
         add(title, table);
     }
 
     void show(PartsState state) {
-        Snapshot<io.yagura.logmatcher.PartsFacts> last = state.reading().last();
+        Snapshot<PartsFacts> last = state.reading().last();
         observedAt = last == null ? null : last.observedAt();
         List<PartsOfOwner> rows =
                 last == null ? List.of() : PartsOfOwner.of(last.facts().parts());
@@ -56,8 +54,7 @@ final class PartsView extends Div {
 
     private static void state(Span span, PartsOfOwner row) {
         Phrase.set(
-                span,
-                Texts.say("logmatcher.parts.state." + row.state().name().toLowerCase(Locale.ROOT)));
+                span, Texts.say("logmatcher.parts.state." + row.state().name().toLowerCase(Locale.ROOT)));
         (row.state() == PartFacts.State.READ ? Tone.SOFT : Tone.WARN).paint(span);
     }
 
