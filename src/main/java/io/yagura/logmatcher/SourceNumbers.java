@@ -68,7 +68,7 @@ final class SourceNumbers {
      */
     private void blur() {
         Run lowest = runs.firstEntry().getValue();
-        Run next = runs.remove(Objects.requireNonNull(runs.higherKey(lowest.first)));
+        Run next = Objects.requireNonNull(runs.remove(Objects.requireNonNull(runs.higherKey(lowest.first))));
         Instant receivedBy = next.received;
         for (Run above : runs.tailMap(next.first).values()) {
             receivedBy = above.received.isBefore(receivedBy) ? above.received : receivedBy;
