@@ -269,6 +269,7 @@ class LogmatcherPlatformIT {
         return trouble.join();
     }
 
+    /** Looks every second at all that is said, so that no accusation is missed. */
     private static void await(BooleanSupplier condition) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
