@@ -2,13 +2,13 @@ package io.yagura.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yagura.lab.server.Account;
 import io.yagura.lab.server.LabMysql;
 import io.yagura.lab.situation.Situation;
 import io.yagura.lab.situation.Situations;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -22,12 +22,13 @@ class KilledConsoleIT {
     @Test
     void endsAStruckActionAsUnknown() throws Exception {
         try (LabMysql server = LabMysql.start("orders-db");
-                ConsoleProcess console = ConsoleProcess.start(
-                        new ConsoleSettings().watching(server).yaml());
+                LostAnswer way = LostAnswer.of(server);
+                ConsoleProcess console = ConsoleProcess.start(new ConsoleSettings()
+                        .watching(server.name(), way.url(), Account.READER.password())
+                        .yaml());
                 Situation pile = Situations.on(server).idleBlocker(5, 1)) {
             ConsoleClient sre = ConsoleClient.of(console, "sre");
-            String sighting = sighting(sre);
-            String auditId = killInTheMiddle(server, console, sre, sighting);
+            String auditId = killInTheMiddle(way, console, sre, sighting(sre));
 
             console.restart();
             JsonNode entry = sre.awaitGet(
@@ -45,10 +46,9 @@ class KilledConsoleIT {
         }
     }
 
-    /** Freezes the server between the look and the answer to the strike, by trying until the kill falls in between. */
-    private static String killInTheMiddle(LabMysql server, ConsoleProcess console, ConsoleClient sre, String sighting)
+    /** Between the strike, which is on its way to the server, and its answer, which does not come. */
+    private static String killInTheMiddle(LostAnswer way, ConsoleProcess console, ConsoleClient sre, String sighting)
             throws InterruptedException {
-        server.freeze();
         CompletableFuture<Void> request = CompletableFuture.runAsync(() -> {
             try {
                 sre.act(sighting, "killed in the middle");
@@ -56,34 +56,12 @@ class KilledConsoleIT {
                 // the console dies before it can answer
             }
         });
-        try {
-            // the look waits for the frozen server; let it through, and stop the server again before the strike ends
-            String auditId = awaitPhase(sre, "opened");
-            for (int i = 0; i < 400 && !phase(sre).equals("struck"); i++) {
-                server.thaw();
-                TimeUnit.MILLISECONDS.sleep(1);
-                server.freeze();
-            }
-            assertThat(phase(sre)).isEqualTo("struck");
-            console.kill9();
-            return auditId;
-        } finally {
-            server.thaw();
-            request.cancel(true);
-        }
-    }
-
-    private static String awaitPhase(ConsoleClient sre, String phase) {
-        JsonNode audit = sre.awaitGet(
-                AUDIT,
-                SOON,
-                body -> !body.get("entries").isEmpty()
-                        && body.get("entries").get(0).get("phase").asString().equals(phase));
-        return audit.get("entries").get(0).get("auditId").asString();
-    }
-
-    private static String phase(ConsoleClient sre) {
-        return sre.get(AUDIT).body().get("entries").get(0).get("phase").asString();
+        assertThat(way.isLostWithin(SOON)).isTrue();
+        JsonNode entry = sre.get(AUDIT).body().get("entries").get(0);
+        assertThat(entry.get("phase").asString()).isEqualTo("struck");
+        console.kill9();
+        request.join();
+        return entry.get("auditId").asString();
     }
 
     private static String sighting(ConsoleClient sre) throws SQLException {

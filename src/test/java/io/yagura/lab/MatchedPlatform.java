@@ -122,15 +122,6 @@ final class MatchedPlatform implements AutoCloseable {
         return Set.copyOf(accused);
     }
 
-    /** Looks every second, so that no accusation is missed. */
-    void watch(Duration time) {
-        var end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end) {
-            mismatches();
-            pause();
-        }
-    }
-
     static void pause() {
         try {
             Thread.sleep(PAUSE);

@@ -19,14 +19,12 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Kills as a console does them, on every kind of server. */
 @ParameterizedClass
 @EnumSource(KillableServer.class)
-@ResourceLock(KillableServer.LOCK)
 class KillIT {
 
     private static final String LONG = "SELECT COUNT(*) FROM information_schema.columns a,"
@@ -37,8 +35,8 @@ class KillIT {
     private final SessionGroup group;
 
     KillIT(KillableServer kind) {
-        this.server = kind.running();
-        this.rig = new KillRig(kind.instance());
+        this.server = kind.running(KillIT.class);
+        this.rig = new KillRig(kind.instance(KillIT.class));
         this.group = new SessionGroup(server);
     }
 
@@ -50,7 +48,7 @@ class KillIT {
 
     @AfterAll
     static void end() {
-        KillableServer.endAll();
+        KillableServer.endAll(KillIT.class);
     }
 
     @Test

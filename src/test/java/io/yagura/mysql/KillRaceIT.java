@@ -17,14 +17,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Races kills against sessions that move on; {@code -Dyagura.race.rounds=1000} for figures worth quoting. */
 @ParameterizedClass
 @EnumSource(KillableServer.class)
-@ResourceLock(KillableServer.LOCK)
 class KillRaceIT {
 
     private static final int ROUNDS = Integer.getInteger("yagura.race.rounds", 25);
@@ -35,12 +33,12 @@ class KillRaceIT {
 
     KillRaceIT(KillableServer kind) {
         this.kind = kind;
-        this.server = kind.running();
+        this.server = kind.running(KillRaceIT.class);
     }
 
     @AfterAll
     static void end() {
-        KillableServer.endAll();
+        KillableServer.endAll(KillRaceIT.class);
     }
 
     @Test
@@ -49,7 +47,7 @@ class KillRaceIT {
         RaceFigures guarded = new RaceFigures(kind + ", kill bound to the statement");
         RaceFigures blind = new RaceFigures(kind + ", the same without the second look");
         try (RacingStatements racer = RacingStatements.start(server);
-                KillRig rig = new KillRig(kind.instance());
+                KillRig rig = new KillRig(kind.instance(KillRaceIT.class));
                 Connection eyes = server.open(Account.ADMIN, "referee")) {
             racer.awaitPace();
             for (int i = 0; i < ROUNDS; i++) {

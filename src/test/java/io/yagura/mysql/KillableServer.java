@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The servers on which every kill is tried; each starts when it is first asked for and ends with the class. */
+/**
+ * The servers on which every kill is tried; each starts when a class of tests first asks for its own, since it counts and
+ * kills whom it finds there, and ends with the class.
+ */
 enum KillableServer {
     MYSQL,
     /** Its control account may call nothing but {@code mysql.rds_kill} and {@code rds_kill_query}. */
@@ -18,14 +21,14 @@ enum KillableServer {
     /** Skipped, loudly, where the machine has none. */
     MARIADB;
 
-    /** What a class locks that uses them: it ends them, and counts and kills whom it finds there. */
-    static final String LOCK = "io.yagura.mysql.KillableServer";
+    private static final Map<Owned, DatabaseServer> RUNNING = new ConcurrentHashMap<>();
 
-    private static final Map<KillableServer, DatabaseServer> RUNNING = new ConcurrentHashMap<>();
+    private record Owned(Class<?> tests, KillableServer kind) {}
 
-    /** {@return the running server; the test is skipped where there is none} */
-    DatabaseServer running() {
-        return RUNNING.computeIfAbsent(this, KillableServer::start);
+    /** {@return the running server of those tests; the test is skipped where there is none} */
+    DatabaseServer running(Class<?> tests) {
+        return RUNNING.computeIfAbsent(
+                new Owned(tests, this), owned -> owned.kind().start());
     }
 
     private DatabaseServer start() {
@@ -36,13 +39,18 @@ enum KillableServer {
         };
     }
 
-    static void endAll() {
-        RUNNING.values().forEach(DatabaseServer::close);
-        RUNNING.clear();
+    static void endAll(Class<?> tests) {
+        RUNNING.entrySet().removeIf(running -> {
+            boolean theirs = running.getKey().tests().equals(tests);
+            if (theirs) {
+                running.getValue().close();
+            }
+            return theirs;
+        });
     }
 
-    MysqlInstance instance() {
-        return instance(running(), name().toLowerCase(Locale.ROOT));
+    MysqlInstance instance(Class<?> tests) {
+        return instance(running(tests), name().toLowerCase(Locale.ROOT));
     }
 
     static MysqlInstance instance(DatabaseServer server, String name) {

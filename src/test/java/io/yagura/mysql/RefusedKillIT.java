@@ -16,14 +16,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Kills that must not be struck, each tried with the second look and by the guard on the server alone. */
 @ParameterizedClass
 @EnumSource(KillableServer.class)
-@ResourceLock(KillableServer.LOCK)
 class RefusedKillIT {
 
     private final KillableServer kind;
@@ -33,8 +31,8 @@ class RefusedKillIT {
 
     RefusedKillIT(KillableServer kind) {
         this.kind = kind;
-        this.server = kind.running();
-        this.rig = new KillRig(kind.instance());
+        this.server = kind.running(RefusedKillIT.class);
+        this.rig = new KillRig(kind.instance(RefusedKillIT.class));
         this.group = new SessionGroup(server);
     }
 
@@ -46,7 +44,7 @@ class RefusedKillIT {
 
     @AfterAll
     static void end() {
-        KillableServer.endAll();
+        KillableServer.endAll(RefusedKillIT.class);
     }
 
     @Test

@@ -13,14 +13,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A blocker ends its transaction and begins another between look and click; every kill must be refused. */
 @ParameterizedClass
 @EnumSource(KillableServer.class)
-@ResourceLock(KillableServer.LOCK)
 class TransactionRaceIT {
 
     private static final int ROUNDS = Integer.getInteger("yagura.race.rounds", 25);
@@ -42,8 +40,8 @@ class TransactionRaceIT {
 
     TransactionRaceIT(KillableServer kind) throws SQLException {
         this.kind = kind;
-        DatabaseServer server = kind.running();
-        this.rig = new KillRig(kind.instance());
+        DatabaseServer server = kind.running(TransactionRaceIT.class);
+        this.rig = new KillRig(kind.instance(TransactionRaceIT.class));
         this.group = new SessionGroup(server);
         this.blocker = group.open(Account.API, "batch");
     }
@@ -63,7 +61,7 @@ class TransactionRaceIT {
 
     @AfterAll
     static void end() {
-        KillableServer.endAll();
+        KillableServer.endAll(TransactionRaceIT.class);
     }
 
     @Test
