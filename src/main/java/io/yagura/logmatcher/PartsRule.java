@@ -117,15 +117,15 @@ public final class PartsRule {
         if (sum.state() == WindowReport.State.OPEN) {
             return WindowReport.State.OPEN;
         }
-        boolean overdue =
-                subscription != null && now.isAfter(subscription.overdue(Minute.end(sum.minute())));
+        boolean overdue = subscription != null && now.isAfter(subscription.overdue(Minute.end(sum.minute())));
         return overdue ? WindowReport.State.UNKNOWN : WindowReport.State.OPEN;
     }
 
     private @Nullable Subscription subscription(String stream, String subscriber) {
         return reports.values().stream()
                 .flatMap(report -> report.subscriptions().stream())
-                .filter(known -> known.stream().equals(stream) && known.subscriber().equals(subscriber))
+                .filter(known ->
+                        known.stream().equals(stream) && known.subscriber().equals(subscriber))
                 .findFirst()
                 .orElse(null);
     }

@@ -116,14 +116,14 @@ public final class MemoryLedger implements Ledger, LedgerSearch, Shares, Finding
         Map<Part, List<Amendment>> changes = new TreeMap<>();
         amendments.values().stream().flatMap(List::stream).forEach(amended -> {
             if (amended.part() != null && !amended.writtenAt().isBefore(from)) {
-                changes.computeIfAbsent(amended.part(), part -> new ArrayList<>()).add(amended.amendment());
+                changes.computeIfAbsent(amended.part(), part -> new ArrayList<>())
+                        .add(amended.amendment());
             }
         });
         List<OfPart> parts = Part.ALL.stream()
                 .filter(part -> rows.containsKey(part) || changes.containsKey(part))
                 .map(part -> new OfPart(
-                        part,
-                        findings(rows.getOrDefault(part, List.of()), changes.getOrDefault(part, List.of()))))
+                        part, findings(rows.getOrDefault(part, List.of()), changes.getOrDefault(part, List.of()))))
                 .toList();
         return new Written(parts, now.plusMillis(1));
     }
@@ -131,7 +131,9 @@ public final class MemoryLedger implements Ledger, LedgerSearch, Shares, Finding
     private Findings findings(List<Row> rows, List<Amendment> changes) {
         return new Findings(
                 clock.instant(),
-                rows.stream().map(row -> Objects.requireNonNull(windows.get(row))).toList(),
+                rows.stream()
+                        .map(row -> Objects.requireNonNull(windows.get(row)))
+                        .toList(),
                 rows.stream()
                         .flatMap(row -> mismatches.getOrDefault(row, List.of()).stream())
                         .toList(),
@@ -155,12 +157,11 @@ public final class MemoryLedger implements Ledger, LedgerSearch, Shares, Finding
     @Override
     public synchronized LedgerPage<KeptWindow> windows(WindowQuery query) {
         check();
-        Stream<WindowReport> found = whole()
-                .filter(report -> asked(query.stream(), report.stream())
-                        && asked(query.subscriber(), report.subscriber())
-                        && asked(query.state(), report.state())
-                        && (query.verdict() == null || WindowFacts.of(report).count(query.verdict()) > 0)
-                        && within(report.minute(), query.from(), query.to()));
+        Stream<WindowReport> found = whole().filter(report -> asked(query.stream(), report.stream())
+                && asked(query.subscriber(), report.subscriber())
+                && asked(query.state(), report.state())
+                && (query.verdict() == null || WindowFacts.of(report).count(query.verdict()) > 0)
+                && within(report.minute(), query.from(), query.to()));
         return page(
                 found,
                 report -> place(report.minute(), report.stream() + "\n" + report.subscriber()),
@@ -172,8 +173,7 @@ public final class MemoryLedger implements Ledger, LedgerSearch, Shares, Finding
     private Stream<WindowReport> whole() {
         PartsRule rule = new PartsRule(shares.reports(), clock.instant());
         Map<Window, Map<Row, WindowReport>> byWindow = new LinkedHashMap<>();
-        windows.forEach((row, report) -> byWindow
-                .computeIfAbsent(row.window(), window -> new LinkedHashMap<>())
+        windows.forEach((row, report) -> byWindow.computeIfAbsent(row.window(), window -> new LinkedHashMap<>())
                 .put(row, report));
         return byWindow.values().stream().map(rows -> {
             Set<Part> told = rows.keySet().stream()

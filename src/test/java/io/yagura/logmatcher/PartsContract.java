@@ -93,7 +93,11 @@ abstract class PartsContract {
     }
 
     private LedgerPage<KeptWindow> windows(
-            String subscriber, @Nullable State state, @Nullable Verdict verdict, @Nullable LedgerPlace after, int size) {
+            String subscriber,
+            @Nullable State state,
+            @Nullable Verdict verdict,
+            @Nullable LedgerPlace after,
+            int size) {
         return search().windows(new WindowQuery(null, subscriber, state, verdict, null, null, after, size));
     }
 
@@ -110,7 +114,8 @@ abstract class PartsContract {
     }
 
     private List<Mismatch> mismatches(String subscriber) {
-        return search().mismatches(MismatchQuery.of(Teller.STREAM, subscriber, 100)).rows();
+        return search().mismatches(MismatchQuery.of(Teller.STREAM, subscriber, 100))
+                .rows();
     }
 
     @Test
@@ -143,6 +148,9 @@ abstract class PartsContract {
         assertThat(windows("b", null, Verdict.LOST)).isEmpty();
         assertThat(windows("b", State.CLOSED, null)).isEmpty();
         assertThat(windows("b", State.OPEN, null)).containsExactly(sum);
+        assertThat(search().windows(new WindowQuery(null, null, null, null, null, null, null, 500))
+                        .rows())
+                .contains(new KeptWindow(Teller.STREAM, "b", sum));
     }
 
     @Test
@@ -335,9 +343,8 @@ abstract class PartsContract {
                 given.add(claim.get());
             }
             assertThat(given).extracting(Share::epoch).doesNotHaveDuplicates();
-            Share last = given.stream()
-                    .max(Comparator.comparingLong(Share::epoch))
-                    .orElseThrow();
+            Share last =
+                    given.stream().max(Comparator.comparingLong(Share::epoch)).orElseThrow();
             for (Share share : given) {
                 if (!share.equals(last)) {
                     assertThatThrownBy(() -> shares().tell(share, report(SEVEN, LATER, false)))
@@ -367,8 +374,9 @@ abstract class PartsContract {
                 .containsExactlyElementsOf(IntStream.range(0, 12)
                         .mapToObj(i -> Scene.TEN.minus(Duration.ofMinutes(i)))
                         .toList());
-        assertThat(pages("i", null, 5)).extracting(WindowFacts::matched).containsExactly(
-                1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
+        assertThat(pages("i", null, 5))
+                .extracting(WindowFacts::matched)
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
         assertThat(pages("i", Verdict.LOST, 2)).extracting(WindowFacts::matched).containsExactly(3L, 5L, 7L, 9L, 11L);
     }
 

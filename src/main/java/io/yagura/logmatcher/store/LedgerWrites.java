@@ -85,12 +85,9 @@ class LedgerWrites {
     /** {@return what is kept of the share's part of these windows and is not among those that remain} */
     public List<String> cleared(Share share, Collection<String> windowKeys, Set<String> remaining) {
         Part part = share.part();
-        List<String> kept = part == null
-                ? mismatches.keysOfWhole(windowKeys)
-                : mismatches.keysOfPart(windowKeys, part.number());
-        return kept.stream()
-                .filter(key -> !remaining.contains(key))
-                .toList();
+        List<String> kept =
+                part == null ? mismatches.keysOfWhole(windowKeys) : mismatches.keysOfPart(windowKeys, part.number());
+        return kept.stream().filter(key -> !remaining.contains(key)).toList();
     }
 
     @Transactional(timeout = SECONDS)

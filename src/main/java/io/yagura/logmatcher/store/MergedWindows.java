@@ -12,6 +12,7 @@ import io.yagura.logmatcher.WindowSum;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,10 +48,12 @@ class MergedWindows {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             // one more than asked for tells whether another page follows
             List<LedgerPlace> places = places(query, after, rule.settledBefore(), query.size() + 1);
-            Map<String, List<WindowRow>> rows = windows
-                    .findByWindowKeyIn(places.stream().map(LedgerPlace::key).toList())
-                    .stream()
-                    .collect(Collectors.groupingBy(WindowRow::windowKey));
+            Map<String, List<WindowRow>> rows =
+                    windows
+                            .findByWindowKeyIn(
+                                    places.stream().map(LedgerPlace::key).toList())
+                            .stream()
+                            .collect(Collectors.groupingBy(WindowRow::windowKey));
             for (LedgerPlace place : places) {
                 if (found.size() == query.size()) {
                     return new LedgerPage<>(found, after);
@@ -68,30 +71,30 @@ class MergedWindows {
         return new LedgerPage<>(found, after);
     }
 
-    private List<LedgerPlace> places(
-            WindowQuery query, @Nullable LedgerPlace after, Instant settledBefore, int most) {
+    private List<LedgerPlace> places(WindowQuery query, @Nullable LedgerPlace after, Instant settledBefore, int most) {
         CriteriaBuilder where = entities.getCriteriaBuilder();
         CriteriaQuery<Object[]> places = where.createQuery(Object[].class);
         Root<WindowRow> row = places.from(WindowRow.class);
-        places.multiselect(row.get("publishMinute"), row.get("windowKey"))
+        places.select(where.array(row.get("publishMinute"), row.get("windowKey")))
                 .distinct(true)
                 .orderBy(where.desc(row.get("publishMinute")), where.asc(row.get("windowKey")));
-        places.where(LedgerFilters.ofShares(query, after, settledBefore).toPredicate(row, places, where));
+        Predicate asked = LedgerFilters.ofShares(query, after, settledBefore).toPredicate(row, places, where);
+        if (asked != null) {
+            places.where(asked);
+        }
         return entities.createQuery(places).setMaxResults(most).getResultList().stream()
                 .map(place -> new LedgerPlace((Instant) place[0], (String) place[1]))
                 .toList();
     }
 
     private static KeptWindow whole(List<WindowRow> shares, PartsRule rule) {
-        Set<Part> told = shares.stream()
-                .map(WindowRow::part)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
+        Set<Part> told =
+                shares.stream().map(WindowRow::part).flatMap(Optional::stream).collect(Collectors.toSet());
         if (told.isEmpty()) {
             return shares.getFirst().window();
         }
-        WindowReport window =
-                rule.whole(told, WindowSum.of(shares.stream().map(WindowRow::report).toList()));
+        WindowReport window = rule.whole(
+                told, WindowSum.of(shares.stream().map(WindowRow::report).toList()));
         return new KeptWindow(window.stream(), window.subscriber(), WindowFacts.of(window));
     }
 

@@ -92,9 +92,7 @@ class PartRows {
         return jdbc.sql("""
                         select part, owner, told_at, passed, again, report
                         from logmatcher_part where told_at is not null order by part
-                        """)
-                .query((row, number) -> report(row))
-                .list();
+                        """).query((row, number) -> report(row)).list();
     }
 
     private PartReport report(ResultSet row) throws SQLException {

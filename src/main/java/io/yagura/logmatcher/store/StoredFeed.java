@@ -69,15 +69,13 @@ class StoredFeed implements FindingsFeed {
                 WindowRow::writtenAt,
                 WindowRow::mismatches,
                 MOST_MISMATCHES);
-        FeedPage<AmendmentRow> amended = FeedPage.of(
-                amendments.written(from, ROWS), ROWS.max(), AmendmentRow::writtenAt, row -> 1, ROWS.max());
+        FeedPage<AmendmentRow> amended =
+                FeedPage.of(amendments.written(from, ROWS), ROWS.max(), AmendmentRow::writtenAt, row -> 1, ROWS.max());
         Instant next = Stream.of(sure, changed.next(), amended.next())
                 .min(Comparator.naturalOrder())
                 .orElse(sure);
         return new Written(
-                findings(changed.rows(), amended.rows()),
-                next.isBefore(from) ? from : next,
-                next.isBefore(sure));
+                findings(changed.rows(), amended.rows()), next.isBefore(from) ? from : next, next.isBefore(sure));
     }
 
     private List<OfPart> findings(List<WindowRow> changed, List<AmendmentRow> amended) {

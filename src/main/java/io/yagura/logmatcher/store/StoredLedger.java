@@ -50,8 +50,8 @@ class StoredLedger implements Ledger {
         inBatches(findings.mismatches(), some -> writes.mismatches(share, some));
         inBatches(
                 findings.windows().stream().map(WindowRow::key).toList(),
-                windowKeys -> inBatches(
-                        writes.cleared(share, windowKeys, remaining), some -> writes.clear(share, some)));
+                windowKeys ->
+                        inBatches(writes.cleared(share, windowKeys, remaining), some -> writes.clear(share, some)));
         inBatches(findings.amendments(), some -> writes.amendments(share, some, MOST_AMENDMENTS_OF_A_WINDOW));
         // last, so that a window never counts what cannot be looked up
         SteadyWindows written = steady(share);
