@@ -148,6 +148,9 @@ abstract class PartsContract {
         assertThat(windows("b", null, Verdict.LOST)).isEmpty();
         assertThat(windows("b", State.CLOSED, null)).isEmpty();
         assertThat(windows("b", State.OPEN, null)).containsExactly(sum);
+        assertThat(search().windows(new WindowQuery(null, null, null, null, null, null, null, 500))
+                        .rows())
+                .contains(new KeptWindow(Teller.STREAM, "b", sum));
     }
 
     @Test

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class PartsRuleTests {
 
     /** Deadline 60 s: nothing of the minute is judged before 120 s, and it is overdue after 150 s. */
-    private static final Subscription BILLING =
-            Subscription.seen(Teller.STREAM, "billing", Duration.ofSeconds(60));
+    private static final Subscription BILLING = Subscription.seen(Teller.STREAM, "billing", Duration.ofSeconds(60));
 
     private static final WindowReport SUM = new WindowReport(
             Teller.STREAM,
@@ -37,8 +36,7 @@ class PartsRuleTests {
     }
 
     private static SourceReport publisher(String stream, Instant passed, SourceReport.State state) {
-        return new SourceReport(
-                "shop-1#7", Watermark.Side.PUBLISH, stream, null, state, at(300), passed, null, 0);
+        return new SourceReport("shop-1#7", Watermark.Side.PUBLISH, stream, null, state, at(300), passed, null, 0);
     }
 
     private static Set<Part> butSeven() {
@@ -80,8 +78,7 @@ class PartsRuleTests {
 
     @Test
     void waitsForAPublisherThatHoldsBackItsLinesOfThePart() {
-        PartReport behind =
-                report(SEVEN, at(130), false, publisher(Teller.STREAM, at(59), SourceReport.State.LIVING));
+        PartReport behind = report(SEVEN, at(130), false, publisher(Teller.STREAM, at(59), SourceReport.State.LIVING));
         assertThat(whole(at(131), behind).counts()).isEmpty();
         PartReport told = report(SEVEN, at(130), false, publisher(Teller.STREAM, at(60), SourceReport.State.LIVING));
         assertThat(whole(at(131), told)).isEqualTo(SUM);
@@ -119,12 +116,14 @@ class PartsRuleTests {
         reports.set(7, report(SEVEN, at(250), false, publisher("payments", at(179), SourceReport.State.LIVING)));
         PartsRule rule = new PartsRule(reports, at(300));
         assertThat(rule.settledBefore()).isEqualTo(at(60));
-        assertThat(new PartsRule(reports.subList(0, 15), at(300)).settledBefore()).isEqualTo(Instant.EPOCH);
+        assertThat(new PartsRule(reports.subList(0, 15), at(300)).settledBefore())
+                .isEqualTo(Instant.EPOCH);
     }
 
     @Test
     void appliesOnceAPartIsRead() {
         assertThat(new PartsRule(List.of(), at(0)).applies()).isFalse();
-        assertThat(new PartsRule(List.of(report(SEVEN, at(0), true)), at(0)).applies()).isTrue();
+        assertThat(new PartsRule(List.of(report(SEVEN, at(0), true)), at(0)).applies())
+                .isTrue();
     }
 }

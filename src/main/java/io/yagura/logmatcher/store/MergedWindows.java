@@ -12,6 +12,7 @@ import io.yagura.logmatcher.WindowSum;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,10 +75,13 @@ class MergedWindows {
         CriteriaBuilder where = entities.getCriteriaBuilder();
         CriteriaQuery<Object[]> places = where.createQuery(Object[].class);
         Root<WindowRow> row = places.from(WindowRow.class);
-        places.multiselect(row.get("publishMinute"), row.get("windowKey"))
+        places.select(where.array(row.get("publishMinute"), row.get("windowKey")))
                 .distinct(true)
                 .orderBy(where.desc(row.get("publishMinute")), where.asc(row.get("windowKey")));
-        places.where(LedgerFilters.ofShares(query, after, settledBefore).toPredicate(row, places, where));
+        Predicate asked = LedgerFilters.ofShares(query, after, settledBefore).toPredicate(row, places, where);
+        if (asked != null) {
+            places.where(asked);
+        }
         return entities.createQuery(places).setMaxResults(most).getResultList().stream()
                 .map(place -> new LedgerPlace((Instant) place[0], (String) place[1]))
                 .toList();

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PartsMigrationTests {
 
-    private static final String KEY =
-            RowKey.window("orders", "billing", Instant.parse("2026-11-23T10:00:00Z"));
+    private static final String KEY = RowKey.window("orders", "billing", Instant.parse("2026-11-23T10:00:00Z"));
 
     @TempDir
     private Path data;
