@@ -8,7 +8,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Starts the lab and a console on it: {@code mvn spring-boot:test-run}. The annotation is for that goal alone, which
+ * Starts the lab and a console on it: {@code mvn spring-boot:test-run}; with the argument
+ * {@code --lab.audit=true} log entries go by an audit stream. The annotation is for that goal alone, which
  * prefers an annotated main among those in the test classes; abstract, so that neither a scan nor a test takes this for
  * the application's configuration.
  */
@@ -18,7 +19,7 @@ public abstract class LabApplication {
     private LabApplication() {}
 
     public static void main(String[] args) {
-        var lab = Lab.start();
+        var lab = Lab.start(args);
         try {
             var console = SpringApplication.from(Application::main)
                     .with(NoTestClasses.class, LabConsole.class)

@@ -34,10 +34,10 @@ public interface EntrySink extends AutoCloseable {
     }
 
     /**
-     * {@return a sink that puts each entry onto a Kinesis stream, keyed by its event's id, and watermarks onto each open
-     * shard}
+     * {@return a sink that puts entries onto a Kinesis stream, numbered anew within the part of their events, and
+     * watermarks onto all parts}
      *
-     * @param kinesis stays open; needs {@code kinesis:PutRecords} and {@code kinesis:ListShards}
+     * @param kinesis stays open; needs {@code kinesis:PutRecords}
      */
     static EntrySink auditStream(KinesisAsyncClient kinesis, String stream) {
         return new AuditStreamSink(kinesis, stream);

@@ -2,6 +2,7 @@ package io.yagura.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yagura.lab.platform.EntryFiles;
 import io.yagura.lab.platform.LabWorker;
 import io.yagura.lab.platform.Platform;
 import io.yagura.logmatcher.LogEntryCodec;
@@ -68,7 +69,10 @@ final class EventBooks {
     }
 
     private Set<String> delivered(LabWorker worker) {
-        try (Stream<Path> files = Files.list(platform.entries().directory())) {
+        if (!(platform.entries() instanceof EntryFiles entries)) {
+            throw new IllegalStateException("these books are kept in files");
+        }
+        try (Stream<Path> files = Files.list(entries.directory())) {
             return files.filter(file -> file.getFileName().toString().endsWith("-" + worker.application() + ".ndjson"))
                     .flatMap(EventBooks::lines)
                     .filter(line -> line.startsWith(ENTRY) && line.endsWith("}"))

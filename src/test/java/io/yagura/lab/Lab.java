@@ -1,5 +1,6 @@
 package io.yagura.lab;
 
+import io.yagura.lab.platform.EntryPlace;
 import io.yagura.lab.platform.Platform;
 import io.yagura.lab.scenario.DdlBehindReader;
 import io.yagura.lab.scenario.DeadWorker;
@@ -90,23 +91,24 @@ public final class Lab implements AutoCloseable {
                                 new LabConfiguration.Instance(orders, "prod", "checkout"),
                                 new LabConfiguration.Instance(stock, "prod", "warehouse"),
                                 new LabConfiguration.Instance(mail, "staging", "messaging")),
-                        platform == null
-                                ? null
-                                : new LabConfiguration.Streams(
-                                        platform.url(), platform.entries().directory()),
+                        platform == null ? null : new LabConfiguration.Streams(platform.url(), platform.entries()),
                         streams.absence())
                 .write();
         this.traffic = ShopTraffic.on(orders);
     }
 
-    /** Starts all of it, and the pile-up three seconds later; it ends with close or with this JVM. */
-    public static Lab start() {
+    /**
+     * Starts all of it, and the pile-up three seconds later; it ends with close or with this JVM.
+     *
+     * @param args {@code --lab.audit=true} lets log entries go by a stream and not by files, as does the system property
+     */
+    public static Lab start(String... args) {
         var orders = starting(() -> withShop(LabMysql.start("orders-db")));
         var stock = starting(() -> withShop(LabMysql.rds("stock-db")));
         var mail = starting(() -> withShop(LabMariaDb.startIfPresent("mail-db", List.of())
                 .<DatabaseServer>map(server -> server)
                 .orElseGet(() -> LabMysql.start("mail-db"))));
-        var streams = CompletableFuture.supplyAsync(StreamsOrNot::start, AT_ONCE);
+        var streams = CompletableFuture.supplyAsync(() -> StreamsOrNot.start(entries(args)), AT_ONCE);
         try {
             var lab = new Lab(orders.join(), stock.join(), mail.join(), streams.join());
             Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "lab-end"));
@@ -191,8 +193,7 @@ public final class Lab implements AutoCloseable {
                                 : "orders and payments, read by billing and mailer; AWS answers at " + platform.url(),
                         platform == null
                                 ? "none, as there are no streams"
-                                : "the logs of publishers and workers are followed in "
-                                        + platform.entries().directory(),
+                                : platform.entries().description(),
                         console,
                         url(),
                         url(),
@@ -201,7 +202,7 @@ public final class Lab implements AutoCloseable {
 
     /** Runs the lab alone, until its standard input closes or it is told to end. */
     public static void main(String[] args) throws IOException {
-        try (var lab = start()) {
+        try (var lab = start(args)) {
             System.out.println(
                     lab.welcome("java -jar … --spring.config.additional-location=file:" + lab.configuration()));
             System.in.transferTo(OutputStream.nullOutputStream());
@@ -222,12 +223,17 @@ public final class Lab implements AutoCloseable {
             }
         }
 
-        static StreamsOrNot start() {
+        static StreamsOrNot start(EntryPlace.Kind entries) {
             return switch (NodePrograms.lookLoudly()) {
-                case NodePrograms.Present present -> new StreamsOrNot(Platform.start(present), null);
+                case NodePrograms.Present present -> new StreamsOrNot(Platform.start(present, entries), null);
                 case NodePrograms.Absent(String reason) -> new StreamsOrNot(null, reason);
             };
         }
+    }
+
+    private static EntryPlace.Kind entries(String... args) {
+        boolean audit = Boolean.getBoolean("lab.audit") || List.of(args).contains("--lab.audit=true");
+        return audit ? EntryPlace.Kind.AUDIT_STREAM : EntryPlace.Kind.FILES;
     }
 
     private void startSoon(Scenario scenario) {

@@ -1,5 +1,8 @@
 package io.yagura.lab;
 
+import io.yagura.lab.platform.AuditStream;
+import io.yagura.lab.platform.EntryFiles;
+import io.yagura.lab.platform.EntryPlace;
 import io.yagura.lab.platform.Platform;
 import io.yagura.lab.server.Account;
 import io.yagura.lab.server.DatabaseServer;
@@ -34,9 +37,9 @@ record LabConfiguration(
      * The lab's streams.
      *
      * @param aws where its AWS answers
-     * @param entries the directory with the log entries of publishers and subscribers
+     * @param entries where publishers and subscribers leave their log entries
      */
-    record Streams(URI aws, Path entries) {}
+    record Streams(URI aws, EntryPlace entries) {}
 
     /** A database server as a console is told of it. */
     record Instance(DatabaseServer server, String environment, String team) {
@@ -130,11 +133,41 @@ record LabConfiguration(
                     # a quicker world than most: a dead worker holds nothing up for long, and another has its shards soon
                     retire-after: 2m
                     handover: 25s
-                    tail: ['%s']
+                """
+                + yaml(streams.entries())
+                + """
                     subscriptions:
-                """.formatted(streams.entries())
+                """
                 + subscription("billing", "checkout")
                 + subscription("mailer", "messaging");
+    }
+
+    private static String yaml(EntryPlace entries) {
+        return switch (entries) {
+            case EntryFiles files -> """
+                        tail: ['%s']
+                    """.formatted(files.directory());
+            case AuditStream _ -> """
+                        audit-stream:
+                          account: prod
+                          stream: %s
+                          application: %s
+                          again: 30m
+                          # only makes KCL quicker to begin and to take over than it is by default
+                          kcl:
+                            idle-between-reads: 1s
+                            failover: 5s
+                            shard-sync: 2s
+                            lease-assignment: 2s
+                            lease-audit: 4s
+                            list-shards-backoff: 300ms
+                            leader-lease: 5s
+                            leader-heartbeat: 1s
+                            parent-shard-poll: 1s
+                            dispatch-poll: 300ms
+                            worker-metrics: 2s
+                    """.formatted(AuditStream.NAME, AuditStream.READERS);
+        };
     }
 
     private static String subscription(String subscriber, String team) {

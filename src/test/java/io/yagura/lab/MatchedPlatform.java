@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The lab's streams, and a console with the lab's settings that follows their logs, asked by REST. All that it ever calls
+ * The lab's streams, and a console with the lab's settings that reads their logs, asked by REST. All that it ever calls
  * lost or unexpected is noted, also what it takes back.
  */
 final class MatchedPlatform implements AutoCloseable {
@@ -74,8 +74,7 @@ final class MatchedPlatform implements AutoCloseable {
                         platform.url(),
                         directory,
                         List.of(),
-                        new LabConfiguration.Streams(
-                                platform.url(), platform.entries().directory()),
+                        new LabConfiguration.Streams(platform.url(), platform.entries()),
                         null)
                 .write(directory);
         var console = SpringApplication.from(Application::main)

@@ -218,8 +218,8 @@ class LogEntryCodecTests {
     @ParameterizedTest
     @ValueSource(strings = {PUBLISH, SUBSCRIBE, WATERMARK})
     void aLineForAnAuditStreamHasItsPartAndItsNumberThere(String line) {
-        String written = new String(
-                LogEntryCodec.bytes(LogEntryCodec.read(line), new Part(7), 3L), StandardCharsets.UTF_8);
+        String written =
+                new String(LogEntryCodec.bytes(LogEntryCodec.read(line), new Part(7), 3L), StandardCharsets.UTF_8);
 
         assertThat(written).isEqualTo(line.replaceFirst("\"seq\":\\d+,", "\"seq\":3,\"part\":7,"));
     }

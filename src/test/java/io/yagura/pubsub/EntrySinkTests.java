@@ -62,38 +62,6 @@ class EntrySinkTests {
     }
 
     @Test
-    void bothSidesOfAnEventMeetOnOneShardAndAWatermarkReachesEveryShard() throws Exception {
-        var kinesis = new FakeKinesis();
-        kinesis.openShards("0", "100", "200");
-        try (EntrySink sink = EntrySink.auditStream(kinesis, "audit")) {
-            sink.write(List.of(PUBLISH, SUBSCRIBE)).toCompletableFuture().get(10, TimeUnit.SECONDS);
-            sink.write(List.of(WATERMARK)).toCompletableFuture().get(10, TimeUnit.SECONDS);
-        }
-
-        assertThat(kinesis.taken().subList(0, 2))
-                .allMatch(record -> record.partitionKey().equals("e1"));
-        assertThat(kinesis.taken().subList(2, 5))
-                .extracting(record -> record.explicitHashKey())
-                .containsExactlyInAnyOrder("0", "100", "200");
-        assertThat(kinesis.taken())
-                .extracting(record -> LogEntryCodec.read(record.data().asByteArray()))
-                .containsExactly(PUBLISH, SUBSCRIBE, WATERMARK, WATERMARK, WATERMARK);
-    }
-
-    @Test
-    void theAuditStreamAcknowledgesOnlyWhatKinesisHas() {
-        var kinesis = new FakeKinesis();
-        kinesis.failNext(new IllegalStateException("closed"));
-        kinesis.throttleNext("e1");
-        try (EntrySink sink = EntrySink.auditStream(kinesis, "audit")) {
-            sink.write(List.of(PUBLISH)).toCompletableFuture().join();
-        }
-
-        assertThat(kinesis.calls()).hasSize(3);
-        assertThat(kinesis.taken()).hasSize(1);
-    }
-
-    @Test
     void severalSinksHaveItWhenAllOfThemDo() {
         var one = new KeptEntries();
         var other = new KeptEntries();

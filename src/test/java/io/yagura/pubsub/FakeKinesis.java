@@ -7,21 +7,18 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
-import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
-import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
 /** A Kinesis in memory, which takes every record unless a test tells it how to answer the next calls. */
-final class FakeKinesis implements KinesisAsyncClient {
+public final class FakeKinesis implements KinesisAsyncClient {
 
     private final Deque<Function<PutRecordsRequest, CompletableFuture<PutRecordsResponse>>> answers =
             new ArrayDeque<>();
     private final List<PutRecordsRequest> calls = new ArrayList<>();
     private final List<PutRecordsRequestEntry> taken = new ArrayList<>();
-    private List<String> openShards = List.of("0");
 
     /** The next call not yet spoken for is answered so. */
     synchronized void next(Function<PutRecordsRequest, CompletableFuture<PutRecordsResponse>> answer) {
@@ -37,16 +34,12 @@ final class FakeKinesis implements KinesisAsyncClient {
         next(request -> CompletableFuture.failedFuture(failure));
     }
 
-    synchronized void openShards(String... startingHashKeys) {
-        openShards = List.of(startingHashKeys);
-    }
-
     synchronized List<PutRecordsRequest> calls() {
         return List.copyOf(calls);
     }
 
     /** {@return what it has, in its order} */
-    synchronized List<PutRecordsRequestEntry> taken() {
+    public synchronized List<PutRecordsRequestEntry> taken() {
         return List.copyOf(taken);
     }
 
@@ -78,20 +71,6 @@ final class FakeKinesis implements KinesisAsyncClient {
             answer = answers.poll();
         }
         return answer == null ? CompletableFuture.completedFuture(reply(request, List.of())) : answer.apply(request);
-    }
-
-    @Override
-    public synchronized CompletableFuture<ListShardsResponse> listShards(ListShardsRequest request) {
-        List<String> starts = openShards;
-        return CompletableFuture.completedFuture(ListShardsResponse.builder()
-                .shards(starts.stream()
-                        .map(start -> software.amazon.awssdk.services.kinesis.model.Shard.builder()
-                                .shardId("shardId-" + start)
-                                .hashKeyRange(r -> r.startingHashKey(start).endingHashKey(start))
-                                .sequenceNumberRange(r -> r.startingSequenceNumber("1"))
-                                .build())
-                        .toList())
-                .build());
     }
 
     @Override

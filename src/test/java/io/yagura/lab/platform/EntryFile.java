@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The log entries of one process, whose way to the readers can be held up: then it waits here, and the process goes on. */
+/** The log entries of one process. */
 public final class EntryFile implements EntrySink {
 
     private static final Logger LOG = LoggerFactory.getLogger(EntryFile.class);
@@ -24,10 +23,8 @@ public final class EntryFile implements EntrySink {
 
     private final String process;
     private final EntryFiles files;
-    private final List<String> held = new ArrayList<>();
     private @Nullable OutputStream out;
     private long bytes;
-    private boolean holding;
     private boolean closed;
 
     EntryFile(String process, EntryFiles files) {
@@ -58,39 +55,13 @@ public final class EntryFile implements EntrySink {
         }
     }
 
-    /** From now on nothing reaches the file. */
-    public synchronized void hold() {
-        holding = true;
-    }
-
-    /** What waited goes into the file, and what comes as well. */
-    public synchronized void release() {
-        holding = false;
-        var waiting = List.copyOf(held);
-        held.clear();
-        try {
-            append(waiting);
-        } catch (IOException e) {
-            LOG.warn("{} log entries of {} are missing", waiting.size(), process, e);
-        }
-    }
-
-    public synchronized boolean isHeld() {
-        return holding;
-    }
-
     @Override
     public synchronized void close() {
-        release();
         closed = true;
         closeFile();
     }
 
     private synchronized void append(List<String> lines) throws IOException {
-        if (holding) {
-            held.addAll(lines);
-            return;
-        }
         if (lines.isEmpty() || closed) {
             return;
         }

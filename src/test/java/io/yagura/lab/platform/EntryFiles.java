@@ -1,18 +1,21 @@
 package io.yagura.lab.platform;
 
 import io.yagura.lab.server.LabDirectory;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * Where publishers and workers leave their log entries for a console to follow: a directory of files, one for each start
  * of a process and a further one whenever it is full. A console that is away reads some hours later what it missed.
  */
-public final class EntryFiles {
+public final class EntryFiles implements EntryPlace {
 
     private static final long MOST_BYTES = 128L << 20;
 
@@ -36,9 +39,24 @@ public final class EntryFiles {
         return directory;
     }
 
-    /** Begins the log of one start of a process. */
-    EntryFile begin(String process) {
+    @Override
+    public EntryFile begin(String process) {
         return new EntryFile(process, this);
+    }
+
+    @Override
+    public Map<String, String> workerSettings() {
+        return Map.of();
+    }
+
+    @Override
+    public Consumer<BufferedReader> printed(String process) {
+        return begin(process)::copy;
+    }
+
+    @Override
+    public String description() {
+        return "the logs of publishers and workers are followed in " + directory;
     }
 
     /** Makes room by deleting the oldest, and {@return where the next file of the process is to be} */

@@ -23,10 +23,10 @@ public final class LabWorker implements AutoCloseable {
     private final String stream;
     private final Path directory;
     private final List<String> command;
-    private final EntryFiles entries;
+    private final EntryPlace entries;
     private @Nullable WatchedProcess process;
 
-    private LabWorker(String application, String stream, Path directory, List<String> command, EntryFiles entries) {
+    private LabWorker(String application, String stream, Path directory, List<String> command, EntryPlace entries) {
         this.application = application;
         this.stream = stream;
         this.directory = directory;
@@ -36,12 +36,13 @@ public final class LabWorker implements AutoCloseable {
 
     /** Starts it, some ten seconds before it reads its first record. */
     static LabWorker start(
-            String application, String stream, String region, URI aws, URI receiver, EntryFiles entries) {
+            String application, String stream, String region, URI aws, URI receiver, EntryPlace entries) {
         try {
             var directory = LabDirectory.fresh(application);
             var settings = settings(application, stream, region, aws, receiver);
             settings.put(
                     "dead-letter.file", directory.resolve("dead-letters.ndjson").toString());
+            settings.putAll(entries.workerSettings());
             var worker = new LabWorker(application, stream, directory, command(settings), entries);
             worker.start();
             return worker;
@@ -73,7 +74,7 @@ public final class LabWorker implements AutoCloseable {
             return;
         }
         try {
-            process = WatchedProcess.start(command, log(), entries.begin(application)::copy);
+            process = WatchedProcess.start(command, log(), entries.printed(application));
         } catch (IOException e) {
             throw new UncheckedIOException(application + " does not start", e);
         }

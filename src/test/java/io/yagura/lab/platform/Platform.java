@@ -3,6 +3,7 @@ package io.yagura.lab.platform;
 import io.yagura.lab.server.LabAws;
 import io.yagura.lab.server.LeaseTable;
 import io.yagura.lab.server.NodePrograms;
+import io.yagura.pubsub.EntrySink;
 import io.yagura.pubsub.Event;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,15 +46,15 @@ public final class Platform implements AutoCloseable {
     private final KinesisAsyncClient kinesis;
     private final DynamoDbClient dynamo;
     private final Ledger ledger = new Ledger();
-    private final EntryFiles entries = EntryFiles.fresh();
-    private final EntryFile shopEntries = entries.begin("shop");
+    private final EntryPlace entries;
+    private final EntryGate shopEntries;
     private final Receiver billingService;
     private final Receiver mailerService;
     private final List<StreamTraffic> traffic;
     private final LabWorker billing;
     private final LabWorker mailer;
 
-    private Platform(LabAws aws) throws InterruptedException {
+    private Platform(LabAws aws, EntryPlace.Kind kind) throws InterruptedException {
         this.aws = aws;
         this.kinesis = prepared(KinesisAsyncClient.builder()
                         .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1)))
@@ -63,6 +64,11 @@ public final class Platform implements AutoCloseable {
         makeStream(PAYMENTS, 1);
         kinesis.enableEnhancedMonitoring(r -> r.streamName(ORDERS).shardLevelMetrics(MetricsName.ALL))
                 .join();
+        this.entries = switch (kind) {
+            case FILES -> EntryFiles.fresh();
+            case AUDIT_STREAM -> auditStream();
+        };
+        this.shopEntries = new EntryGate(entries.begin("shop"));
         this.billingService = Receiver.open("billing", ledger);
         this.mailerService = Receiver.open("mailer", ledger);
         this.billing = worker(billingService);
@@ -73,14 +79,19 @@ public final class Platform implements AutoCloseable {
     }
 
     /** Starts all of it, with a point of each metric a minute as AWS has it. */
-    public static Platform start(NodePrograms.Present programs) {
-        return start(LabAws.start(programs));
+    public static Platform start(NodePrograms.Present programs, EntryPlace.Kind kind) {
+        return start(LabAws.start(programs), kind);
+    }
+
+    /** Starts all of it on an AWS, which then belongs to it, with entries in files. */
+    public static Platform start(LabAws aws) {
+        return start(aws, EntryPlace.Kind.FILES);
     }
 
     /** Starts all of it on an AWS, which then belongs to it. */
-    public static Platform start(LabAws aws) {
+    public static Platform start(LabAws aws, EntryPlace.Kind kind) {
         try {
-            return new Platform(aws);
+            return new Platform(aws, kind);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             aws.close();
@@ -117,12 +128,12 @@ public final class Platform implements AutoCloseable {
     }
 
     /** Where the log entries of all publishers and workers lie. */
-    public EntryFiles entries() {
+    public EntryPlace entries() {
         return entries;
     }
 
-    /** The log of the shop that publishes the orders. */
-    public EntryFile shopEntries() {
+    /** The way of the log of the shop that publishes the orders. */
+    public EntryGate shopEntries() {
         return shopEntries;
     }
 
@@ -146,6 +157,7 @@ public final class Platform implements AutoCloseable {
 
     @Override
     public void close() {
+        shopEntries.release();
         billing.close();
         mailer.close();
         traffic.forEach(StreamTraffic::close);
@@ -158,7 +170,7 @@ public final class Platform implements AutoCloseable {
 
     /** Runs it alone, until its standard input closes. */
     public static void main(String[] args) throws IOException {
-        try (var platform = start(NodePrograms.presentOrSkip())) {
+        try (var platform = start(NodePrograms.presentOrSkip(), EntryPlace.Kind.FILES)) {
             System.out.println(platform.url());
             System.in.transferTo(OutputStream.nullOutputStream());
         }
@@ -177,8 +189,18 @@ public final class Platform implements AutoCloseable {
         return LabWorker.start(application, ORDERS, REGION, url(), service.url(), entries);
     }
 
+    /** With a lease table, since consoles find it on dynalite only when it is there before them. */
+    private AuditStream auditStream() throws InterruptedException {
+        makeStream(AuditStream.NAME, 2);
+        LeaseTable.make(dynamo, AuditStream.READERS)
+                .with(kinesis.listShards(r -> r.streamName(AuditStream.NAME))
+                        .join()
+                        .shards());
+        return new AuditStream(kinesis);
+    }
+
     private StreamTraffic publishing(
-            String stream, String service, EntryFile log, int perSecond, Supplier<Event> events) {
+            String stream, String service, EntrySink log, int perSecond, Supplier<Event> events) {
         return StreamTraffic.on(kinesis, stream, service, ledger, log, perSecond, events);
     }
 

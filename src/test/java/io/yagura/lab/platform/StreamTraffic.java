@@ -1,5 +1,6 @@
 package io.yagura.lab.platform;
 
+import io.yagura.pubsub.EntrySink;
 import io.yagura.pubsub.Event;
 import io.yagura.pubsub.Publisher;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public final class StreamTraffic implements AutoCloseable {
             String stream,
             String service,
             Ledger ledger,
-            EntryFile entries,
+            EntrySink entries,
             int perSecond,
             Supplier<Event> events) {
         var publisher = Publisher.builder().kinesis(kinesis).stream(stream)

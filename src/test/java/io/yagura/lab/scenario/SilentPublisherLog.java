@@ -1,19 +1,19 @@
 package io.yagura.lab.scenario;
 
-import io.yagura.lab.platform.EntryFile;
+import io.yagura.lab.platform.EntryGate;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The log of a publisher does not get through, while it publishes on. */
 public final class SilentPublisherLog implements Scenario {
 
-    /** What is held up lies in memory. */
+    /** What is held up lies in the publisher's memory. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private final EntryFile log;
+    private final EntryGate log;
     private @Nullable Thread ending;
 
-    public SilentPublisherLog(EntryFile log) {
+    public SilentPublisherLog(EntryGate log) {
         this.log = log;
     }
 

@@ -7,8 +7,9 @@ import io.yagura.lab.server.LabKinesis;
 import io.yagura.lab.server.LeaseTable;
 import io.yagura.lab.server.NodePrograms;
 import io.yagura.logmatcher.LogEntry;
-import io.yagura.logmatcher.LogEntryCodec;
+import io.yagura.pubsub.AuditRecords;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,20 +127,21 @@ final class Lab implements AutoCloseable {
     List<String> records(String stream) {
         return openShards(stream).stream()
                 .flatMap(shard -> records(stream, shard.shardId()).stream())
+                .map(record -> new String(record, StandardCharsets.UTF_8))
                 .toList();
     }
 
-    /** {@return the log entries on each open shard of a stream, in their order} */
+    /** {@return the log entries on each open shard of an audit stream, in their order} */
     List<List<LogEntry>> entriesByShard(String stream) {
         return openShards(stream).stream()
                 .map(shard -> records(stream, shard.shardId()).stream()
-                        .map(LogEntryCodec::read)
+                        .flatMap(record -> AuditRecords.entries(record).stream())
                         .toList())
                 .toList();
     }
 
-    private List<String> records(String stream, String shardId) {
-        List<String> found = new ArrayList<>();
+    private List<byte[]> records(String stream, String shardId) {
+        List<byte[]> found = new ArrayList<>();
         String iterator = kinesisClient
                 .getShardIterator(
                         r -> r.streamName(stream).shardId(shardId).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
@@ -149,7 +151,7 @@ final class Lab implements AutoCloseable {
             String from = iterator;
             GetRecordsResponse page =
                     kinesisClient.getRecords(r -> r.shardIterator(from)).join();
-            page.records().forEach(record -> found.add(record.data().asUtf8String()));
+            page.records().forEach(record -> found.add(record.data().asByteArray()));
             if (page.records().isEmpty()) {
                 return found;
             }
