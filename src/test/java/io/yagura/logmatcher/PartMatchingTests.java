@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +15,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -126,7 +124,7 @@ class PartMatchingTests {
             List<Arrival> arrivals = history(random);
             Instant cut = TEN.plusSeconds(60L + random.nextInt(400));
             Instant end = arrivals.getLast().at().plusSeconds(120 + random.nextInt(600));
-            Instant from = PartMatching.certainFrom(cut, settings().rules());
+            Instant from = PartMatching.certainFrom(cut, PartStage.settings().rules());
             Ledgered whole = told(arrivals, Instant.MIN, from, end);
             Ledgered anew = told(arrivals, cut, from, end);
             assertThat(anew.windows).as("seed %d", seed).isEqualTo(whole.windows);
@@ -256,69 +254,7 @@ class PartMatchingTests {
     }
 
     private PartMatching matching(Instant from) {
-        return new PartMatching(settings(), new OpenLog(), List.of(), TEN.minusSeconds(30), from, rejected::add);
-    }
-
-    /** A log in memory that is open from the beginning. */
-    private static final class OpenLog implements EntryLog {
-        private final List<LogEntry> entries = new ArrayList<>();
-
-        @Override
-        public void open() {
-            // always
-        }
-
-        @Override
-        public void replay(Past past) {
-            // nothing was before
-        }
-
-        @Override
-        public void write(EntryBatch batch) {
-            batch.lines().forEach(line -> entries.add(line.entry()));
-        }
-
-        @Override
-        public void tick(Instant at) {
-            throw new IllegalStateException("A part is never replayed from here");
-        }
-
-        @Override
-        public void force() {
-            // memory is at once
-        }
-
-        @Override
-        public void expire(Instant before) {
-            // small enough
-        }
-
-        @Override
-        public void close() {
-            // stays open
-        }
-
-        @Override
-        public void again(
-                String stream, Instant minute, int slice, Consumer<LogEntry> to) {
-            entries.forEach(to);
-        }
-    }
-
-    private static LogmatcherProperties settings() {
-        return new LogmatcherProperties(
-                List.of(new LogmatcherProperties.Expected(
-                        Teller.STREAM, "billing", Duration.ofSeconds(20), List.of("*"), null, null, null, null, null)),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(40),
-                Duration.ofSeconds(30),
-                Duration.ofHours(24),
-                List.of(),
-                100,
-                100,
-                1_000,
-                Duration.ofDays(30),
-                null);
+        return PartStage.matching(from, rejected::add);
     }
 
     private static AuditRecord record(byte[]... lines) {
