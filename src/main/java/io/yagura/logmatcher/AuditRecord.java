@@ -2,6 +2,7 @@ package io.yagura.logmatcher;
 
 import io.yagura.logmatcher.LineReader.Line;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -37,18 +38,34 @@ public final class AuditRecord {
     public static AuditRecord read(byte[] data) {
         AuditRecord record = new AuditRecord();
         try (InputStream in = unpacked(data)) {
-            LineReader reader = new LineReader(in);
+            LineReader reader = new LineReader(new Beginning(in));
             for (Line line = reader.next(); line != null; line = reader.next()) {
-                if (line.end() > MOST_BYTES) {
-                    record.reject("record: has more than %d bytes".formatted(MOST_BYTES));
-                    break;
-                }
                 record.add(line);
+            }
+            if (in.read() >= 0) {
+                record.reject("record: has more than %d bytes".formatted(MOST_BYTES));
             }
         } catch (IOException e) {
             record.reject("record: cannot be unpacked (%s)".formatted(e.getMessage()));
         }
         return record;
+    }
+
+    /** The first bytes of a stream, as many as are read at most. */
+    private static final class Beginning extends FilterInputStream {
+
+        private int left = MOST_BYTES;
+
+        private Beginning(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int count = left == 0 ? -1 : super.read(bytes, from, Math.min(length, left));
+            left -= Math.max(0, count);
+            return count;
+        }
     }
 
     private static InputStream unpacked(byte[] data) throws IOException {

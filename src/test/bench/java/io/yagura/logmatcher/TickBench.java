@@ -81,7 +81,8 @@ class TickBench {
                 Instant now = at.plusSeconds(base + i);
                 tell(now, false);
                 advances[i] = millis(() -> matching.advance(now));
-                findings[i] = millis(() -> given += matching.findings(now).windows().size());
+                findings[i] =
+                        millis(() -> given += matching.findings(now).windows().size());
             }
             report.line(
                     "  %-8d %18s %18s %16.1f   load average %.1f",

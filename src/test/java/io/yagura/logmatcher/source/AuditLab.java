@@ -23,11 +23,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -67,24 +72,38 @@ final class AuditLab implements AutoCloseable {
     private AuditLab(NodePrograms.Present programs) {
         kinesis = LabKinesis.start(programs, 200);
         dynamo = LabDynamo.start(programs);
-        own = clients();
+        own = clients(new AtomicBoolean());
     }
 
     static AuditLab start() {
         return new AuditLab(NodePrograms.presentOrSkip());
     }
 
-    private StreamingClients clients() {
+    /** @param cut once true, no call is sent */
+    private StreamingClients clients(AtomicBoolean cut) {
         return new StreamingClients(
-                prepared(KinesisAsyncClient.builder(), kinesis.url()).build(),
-                prepared(DynamoDbAsyncClient.builder(), dynamo.url()).build(),
-                prepared(CloudWatchAsyncClient.builder(), kinesis.url()).build());
+                prepared(KinesisAsyncClient.builder(), kinesis.url(), cut).build(),
+                prepared(DynamoDbAsyncClient.builder(), dynamo.url(), cut).build(),
+                prepared(CloudWatchAsyncClient.builder(), kinesis.url(), cut).build());
     }
 
-    private static <B extends AwsAsyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B prepared(B builder, URI url) {
+    /** A network that may be gone; a client that is closed goes on for a while. */
+    private record Wire(AtomicBoolean cut) implements ExecutionInterceptor {
+
+        @Override
+        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            if (cut.get()) {
+                throw SdkClientException.create("The wire is cut");
+            }
+        }
+    }
+
+    private static <B extends AwsAsyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B prepared(
+            B builder, URI url, AtomicBoolean cut) {
         return builder.httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1))
                 .region(Region.AP_NORTHEAST_1)
                 .credentialsProvider(ANYBODY)
+                .overrideConfiguration(o -> o.addExecutionInterceptor(new Wire(cut)))
                 .endpointOverride(url);
     }
 
@@ -124,7 +143,8 @@ final class AuditLab implements AutoCloseable {
 
     /** Starts a console's reader of the stream, by an application of the same name. */
     Console console(String owner, String stream, Subscription subscription, SharedLedger ledger, Path data) {
-        Console console = new Console(owner, stream, subscription, ledger, data, clients());
+        AtomicBoolean cut = new AtomicBoolean();
+        Console console = new Console(owner, stream, subscription, ledger, data, clients(cut), cut);
         consoles.add(console);
         console.reader.start();
         return console;
@@ -135,7 +155,7 @@ final class AuditLab implements AutoCloseable {
         private final AuditParts parts;
         private final AuditReader reader;
         private final StreamingClients clients;
-        private boolean dead;
+        private final AtomicBoolean cut;
 
         private Console(
                 String owner,
@@ -143,8 +163,10 @@ final class AuditLab implements AutoCloseable {
                 Subscription subscription,
                 SharedLedger ledger,
                 Path data,
-                StreamingClients clients) {
+                StreamingClients clients,
+                AtomicBoolean cut) {
             this.clients = clients;
+            this.cut = cut;
             SimpleMeterRegistry meters = new SimpleMeterRegistry();
             LogmatcherProperties properties = new LogmatcherProperties(
                     List.of(new Expected(
@@ -188,18 +210,14 @@ final class AuditLab implements AutoCloseable {
 
         /** It is cut off from AWS in the middle of whatever it does, and gives nothing back. */
         void cutOff() {
-            dead = true;
-            clients.kinesis().close();
-            clients.dynamoDb().close();
+            cut.set(true);
         }
 
         void close() {
-            if (!dead) {
-                reader.stop();
-                clients.kinesis().close();
-                clients.dynamoDb().close();
-            }
+            reader.stop();
             parts.stop();
+            clients.kinesis().close();
+            clients.dynamoDb().close();
             clients.cloudWatch().close();
         }
     }
