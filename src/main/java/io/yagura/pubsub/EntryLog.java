@@ -184,7 +184,8 @@ public final class EntryLog implements AutoCloseable {
                 while (rest > 0 && !closing) {
                     rest = changed.awaitNanos(rest);
                 }
-                boolean waiting = queue.peekLast() instanceof Queued(Watermark mark, var acknowledged);
+                // one for all that waits: each is handed over alone, and many would hold up a sink that is back
+                boolean waiting = queue.stream().anyMatch(queued -> queued.entry() instanceof Watermark);
                 if (!closing && !waiting) {
                     Instant at = begun.isEmpty() ? now() : begun.firstEntry().getValue();
                     enqueue(seq -> marks.make(seq, at, false));
