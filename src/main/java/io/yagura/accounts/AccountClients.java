@@ -82,9 +82,12 @@ final class AccountClients implements AutoCloseable {
                     .maxConcurrency(MOST_CONNECTIONS)
                     .build());
             streaming = new StreamingClients(
-                    kept(unmetered(KinesisAsyncClient.builder().httpClient(http)).build()),
-                    kept(unmetered(DynamoDbAsyncClient.builder().httpClient(http)).build()),
-                    kept(unmetered(CloudWatchAsyncClient.builder().httpClient(http)).build()));
+                    kept(unmetered(KinesisAsyncClient.builder().httpClient(http))
+                            .build()),
+                    kept(unmetered(DynamoDbAsyncClient.builder().httpClient(http))
+                            .build()),
+                    kept(unmetered(CloudWatchAsyncClient.builder().httpClient(http))
+                            .build()));
         }
         return streaming;
     }

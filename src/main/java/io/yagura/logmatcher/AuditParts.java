@@ -129,8 +129,7 @@ public class AuditParts implements SmartLifecycle {
                 .map(part -> passed.getOrDefault(part, now))
                 .reduce(now, (a, b) -> a.isBefore(b) ? a : b)
                 .minus(again);
-        Instant from =
-                streamBegan.isBefore(start) ? PartMatching.certainFrom(start, properties.rules()) : Instant.MIN;
+        Instant from = streamBegan.isBefore(start) ? PartMatching.certainFrom(start, properties.rules()) : Instant.MIN;
         Map<Part, HeldPart> fresh = new TreeMap<>();
         for (Map.Entry<Part, Share> claim : claimed.entrySet()) {
             fresh.put(claim.getKey(), held(claim.getValue(), start, from, passed.get(claim.getKey())));
@@ -138,16 +137,14 @@ public class AuditParts implements SmartLifecycle {
         return new Claimed(start, fresh);
     }
 
-    private HeldPart held(Share share, Instant start, Instant from, @Nullable Instant passedBefore)
-            throws IOException {
+    private HeldPart held(Share share, Instant start, Instant from, @Nullable Instant passedBefore) throws IOException {
         Part part = Objects.requireNonNull(share.part());
         HeldPart former = held.remove(part);
         if (former != null) {
             former.close();
         }
         EntryLog scratch = scratches.orElseThrow(AuditParts::noStore).fresh(part);
-        PartMatching matching =
-                new PartMatching(properties, scratch, List.of(once(part)), start, from, this::reject);
+        PartMatching matching = new PartMatching(properties, scratch, List.of(once(part)), start, from, this::reject);
         HeldPart fresh = new HeldPart(
                 part,
                 owner,
@@ -202,8 +199,7 @@ public class AuditParts implements SmartLifecycle {
     public void stray(AuditRecord record) {
         rejected.increment(record.lines().size() - 1.0);
         reject("part: '%s' lies in another shard; its records need the explicit hash key %s"
-                .formatted(
-                        record.part(), Objects.requireNonNull(record.part()).hashKey()));
+                .formatted(record.part(), Objects.requireNonNull(record.part()).hashKey()));
     }
 
     private void reject(String reason) {

@@ -87,13 +87,12 @@ public record LogmatcherProperties(
         Duration longest = subscriptions.stream()
                 .map(expected -> expected.deadline() == null ? deadline : expected.deadline())
                 .reduce(deadline, (a, b) -> a.compareTo(b) > 0 ? a : b);
-        Duration least = Duration.ofMinutes(2)
-                .plus(longest)
-                .plus(retire.multipliedBy(2))
-                .plus(MatchingRules.DEFAULT.ahead());
+        Duration least =
+                Duration.ofMinutes(2).plus(longest).plus(retire.multipliedBy(2)).plus(MatchingRules.DEFAULT.ahead());
         if (stream.again().compareTo(least) < 0) {
-            throw new IllegalArgumentException("audit-stream.again: '%s' is less than %s, for which a window may be open"
-                    .formatted(stream.again(), least));
+            throw new IllegalArgumentException(
+                    "audit-stream.again: '%s' is less than %s, for which a window may be open"
+                            .formatted(stream.again(), least));
         }
         if (stream.again().compareTo(retention) > 0) {
             throw new IllegalArgumentException(

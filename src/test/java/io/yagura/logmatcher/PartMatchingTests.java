@@ -130,7 +130,8 @@ class PartMatchingTests {
             assertThat(anew.windows).as("seed %d", seed).isEqualTo(whole.windows);
             assertThat(anew.mismatches).as("seed %d", seed).isEqualTo(whole.mismatches);
             assertThat(anew.amendments).as("seed %d", seed).isEqualTo(whole.amendments);
-            mismatches += whole.mismatches.values().stream().mapToInt(List::size).sum();
+            mismatches +=
+                    whole.mismatches.values().stream().mapToInt(List::size).sum();
             amendments += whole.amendments.size();
         }
         assertThat(mismatches).as("something was found").isGreaterThan(HISTORIES);

@@ -154,8 +154,7 @@ class AuditReader implements SmartLifecycle {
 
     private ShardRecordProcessor reader() {
         readers.removeIf(AuditShardReader::over);
-        AuditShardReader reader =
-                new AuditShardReader(clients.kinesis(), settings.stream(), parts, clock, costs);
+        AuditShardReader reader = new AuditShardReader(clients.kinesis(), settings.stream(), parts, clock, costs);
         readers.add(reader);
         if (stopped.getCount() == 0) {
             reader.end();
@@ -193,9 +192,7 @@ class AuditReader implements SmartLifecycle {
 
     private static void end(Scheduler scheduler) throws InterruptedException {
         try {
-            boolean graceful = scheduler
-                    .startGracefulShutdown()
-                    .get(LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+            boolean graceful = scheduler.startGracefulShutdown().get(LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
             log.info(graceful ? "The shards of the audit stream are given back" : "KCL was ending already");
         } catch (TimeoutException | ExecutionException e) {
             log.atWarn().setCause(e).log("KCL does not end in time: other consoles wait until the leases run out");

@@ -32,7 +32,8 @@ record PartLineage(Set<Part> parts, List<String> ancestors) {
      * @param first of its hash keys
      * @param last of its hash keys, inclusively
      */
-    record Place(String id, @Nullable String parent, @Nullable String adjacentParent, BigInteger first, BigInteger last) {
+    record Place(
+            String id, @Nullable String parent, @Nullable String adjacentParent, BigInteger first, BigInteger last) {
 
         boolean has(Part part) {
             BigInteger key = part.hashKey();

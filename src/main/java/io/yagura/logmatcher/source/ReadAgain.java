@@ -37,7 +37,9 @@ final class ReadAgain {
                     .addKeyValue("parts", parts)
                     .addKeyValue("records", records)
                     .addKeyValue("bytes", bytes)
-                    .addKeyValue("millis", Duration.ofNanos(System.nanoTime() - begunNanos).toMillis())
+                    .addKeyValue(
+                            "millis",
+                            Duration.ofNanos(System.nanoTime() - begunNanos).toMillis())
                     .log("Parts of the audit stream are read again");
         }
     }

@@ -65,8 +65,10 @@ final class ShardRecords {
 
     /** {@return when the stream was made} */
     Instant streamBegan() throws InterruptedException {
-        return asked("DescribeStreamSummary", () -> kinesis.describeStreamSummary(request -> request.streamName(stream)
-                        .overrideConfiguration(o -> o.apiCallTimeout(LONGEST_CALL))))
+        return asked(
+                        "DescribeStreamSummary",
+                        () -> kinesis.describeStreamSummary(request ->
+                                request.streamName(stream).overrideConfiguration(o -> o.apiCallTimeout(LONGEST_CALL))))
                 .streamDescriptionSummary()
                 .streamCreationTimestamp();
     }

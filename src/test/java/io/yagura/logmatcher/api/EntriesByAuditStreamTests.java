@@ -42,8 +42,7 @@ class EntriesByAuditStreamTests {
                 "Content-Type",
                 "application/x-ndjson");
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.at("/detail"))
-                .isEqualTo("Entries are read from the audit stream prod/audit; put them there");
+        assertThat(answer.at("/detail")).isEqualTo("Entries are read from the audit stream prod/audit; put them there");
     }
 
     /** What takes entries, without the reader of the stream. */

@@ -59,9 +59,7 @@ final class AuditStory {
     AuditStory(String name, Instant begin) {
         this.begin = begin;
         this.matcher = new Matcher(
-                MatchingRules.DEFAULT,
-                List.of(subscription()),
-                (stream, minute, slice, to) -> all.forEach(to));
+                MatchingRules.DEFAULT, List.of(subscription()), (stream, minute, slice, to) -> all.forEach(to));
         for (int i = 0; i < EVENTS; i++) {
             Instant at = begin.plusMillis(60_000L * MINUTES * i / EVENTS);
             String id = name + "-" + i;
@@ -146,8 +144,8 @@ final class AuditStory {
                 .explicitHashKey(part.hashKey().toString())
                 .data(SdkBytes.fromByteArray(record++ % 2 == 0 ? bytes.toByteArray() : packed(bytes.toByteArray())))
                 .build()));
-        PutRecordsResponse answer = kinesis.putRecords(r -> r.streamName(audit).records(entries))
-                .join();
+        PutRecordsResponse answer =
+                kinesis.putRecords(r -> r.streamName(audit).records(entries)).join();
         if (answer.failedRecordCount() > 0) {
             throw new IllegalStateException("The audit stream did not take all: " + answer);
         }
@@ -191,17 +189,13 @@ final class AuditStory {
                 source, seq, at, STREAM, id, "order.placed", null, "shop", null, id, null, null, null, null, Map.of());
     }
 
-    private static SubscribeEntry delivered(String source, String id, Instant publishedAt, Instant at, Outcome outcome) {
+    private static SubscribeEntry delivered(
+            String source, String id, Instant publishedAt, Instant at, Outcome outcome) {
         return delivered(source, null, id, publishedAt, at, outcome);
     }
 
     private static SubscribeEntry delivered(
-            String source,
-            @Nullable Long seq,
-            String id,
-            Instant publishedAt,
-            Instant at,
-            Outcome outcome) {
+            String source, @Nullable Long seq, String id, Instant publishedAt, Instant at, Outcome outcome) {
         return new SubscribeEntry(
                 source, seq, at, STREAM, id, SUBSCRIBER, null, null, publishedAt, outcome, 1, null, null, Map.of());
     }

@@ -113,16 +113,16 @@ class AuditStreamIT {
     }
 
     private static AuditStory story(String name) {
-        return new AuditStory(name, Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(20)));
+        return new AuditStory(
+                name, Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(20)));
     }
 
     /** Each part is matched; KCL may give all shards to the console that comes first. */
     private void awaitAllMatched() {
         Awaitility.await()
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(ledger.reports())
-                        .hasSize(Part.COUNT)
-                        .noneMatch(PartReport::again));
+                .untilAsserted(
+                        () -> assertThat(ledger.reports()).hasSize(Part.COUNT).noneMatch(PartReport::again));
     }
 
     private void awaitOwner(String owner) {
