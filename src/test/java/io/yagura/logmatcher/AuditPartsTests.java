@@ -78,10 +78,11 @@ class AuditPartsTests {
         assertThat(again.again()).isTrue();
         assertThat(again.passed()).as("what the ledger has").isEqualTo(Scene.at(590));
         after.take(publishedAt(2), Scene.at(595));
+        after.pass(Scene.at(596));
         after.settle();
         PartReport on = Objects.requireNonNull(after.bring(ledger));
         assertThat(on.again()).isFalse();
-        assertThat(on.passed()).isEqualTo(Scene.at(595));
+        assertThat(on.passed()).isEqualTo(Scene.at(596));
         assertThat(ledger.windows(Scene.TEN)).singleElement().satisfies(window -> assertThat(window.published())
                 .isEqualTo(2));
     }
@@ -90,6 +91,7 @@ class AuditPartsTests {
     void tellsHowFarItIsOnlyWhenTheLedgerHasWhatWasFound() throws IOException {
         HeldPart part = claimed(first);
         part.take(publishedAt(1), Scene.at(500));
+        part.pass(Scene.at(501));
         part.settle();
         ledger.away(new LedgerAwayException("The store is away", new IllegalStateException()));
         assertThat(part.bring(ledger)).isNull();
