@@ -78,8 +78,9 @@ public final class PartMatching {
      * @param arrivedAt a record that arrived before another one and comes after it counts as having arrived with that
      */
     void take(AuditRecord record, Instant arrivedAt) throws IOException {
-        arrived = arrivedAt.isAfter(arrived) ? arrivedAt : arrived;
-        pass(arrived);
+        Instant latest = arrivedAt.isAfter(arrived) ? arrivedAt : arrived;
+        pass(latest);
+        arrived = latest;
         List<EntryBatch> batches = batches(record);
         if (batches.isEmpty()) {
             return;

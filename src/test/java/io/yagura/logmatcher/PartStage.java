@@ -20,7 +20,7 @@ final class PartStage {
     }
 
     /** A log in memory that is open from the beginning. */
-    private static final class OpenLog implements EntryLog {
+    static final class OpenLog implements EntryLog {
         private final List<LogEntry> entries = new ArrayList<>();
 
         @Override
