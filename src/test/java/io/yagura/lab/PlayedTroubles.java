@@ -51,12 +51,14 @@ record PlayedTroubles(
     static PlayedTroubles on(Platform platform, Instant begin) {
         var begun = CompletableFuture.runAsync(() -> pause(Duration.between(Instant.now(), begin)), AT_ONCE);
         var lost = begun.thenApplyAsync(_ -> played(new LostEvent(platform, platform.mailer())), AT_ONCE);
-        var repeated = begun.thenApplyAsync(_ -> repeating(platform, "billing", new DuplicateDelivery(platform, platform.billing())), AT_ONCE);
+        var repeated = begun.thenApplyAsync(
+                _ -> repeating(platform, "billing", new DuplicateDelivery(platform, platform.billing())), AT_ONCE);
         var split = lost.thenCombineAsync(repeated, (_, _) -> split(platform), AT_ONCE);
         var late = split.thenApplyAsync(
                 _ -> playing(new LateSubscriber(platform.billingService()), Duration.ofSeconds(40)), AT_ONCE);
-        var cancelledOut =
-                split.thenApplyAsync(_ -> repeating(platform, "mailer", new LossAndDuplicateCancelOut(platform, platform.mailer())), AT_ONCE);
+        var cancelledOut = split.thenApplyAsync(
+                _ -> repeating(platform, "mailer", new LossAndDuplicateCancelOut(platform, platform.mailer())),
+                AT_ONCE);
         var merged = late.thenCombineAsync(cancelledOut, (_, _) -> reshard(platform, 2), AT_ONCE);
         // not the mailer: what a killed worker may have delivered is unknown, and what was passed over would be so too
         var dead = merged.thenApplyAsync(
