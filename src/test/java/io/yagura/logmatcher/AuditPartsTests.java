@@ -83,8 +83,9 @@ class AuditPartsTests {
         PartReport on = Objects.requireNonNull(after.bring(ledger));
         assertThat(on.again()).isFalse();
         assertThat(on.passed()).isEqualTo(Scene.at(596));
-        assertThat(ledger.windows(Scene.TEN)).singleElement().satisfies(window -> assertThat(window.published())
-                .isEqualTo(2));
+        assertThat(ledger.windows(Scene.TEN))
+                .singleElement()
+                .satisfies(window -> assertThat(window.published()).isEqualTo(2));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ class PartMatchingTests {
     private final List<String> rejected = new ArrayList<>();
 
     /** A record with the time at which it arrived. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Arrival(Instant at, byte[] data) {}
 
     @Test
@@ -200,7 +202,7 @@ class PartMatchingTests {
             for (int at = -5; at < seconds + 300; at += 5) {
                 lines.add(teller.publishedTo(TEN.plusSeconds(at)));
             }
-            send(random, lines, "shop-" + s, arrivals);
+            send(random, lines, arrivals);
         }
         List<List<Integer>> delivered = spread(random, ids.size(), 2);
         for (int s = 0; s < delivered.size(); s++) {
@@ -218,7 +220,7 @@ class PartMatchingTests {
                 lines.add(teller.readTo(
                         TEN.plusSeconds(at), TEN.plusSeconds(at - random.nextInt(3) * random.nextInt(40))));
             }
-            send(random, lines, "billing-" + s, arrivals);
+            send(random, lines, arrivals);
         }
         arrivals.sort(Comparator.comparing(Arrival::at));
         return arrivals;
@@ -236,7 +238,7 @@ class PartMatchingTests {
     }
 
     /** Numbers the lines in the order of their times, and sends them somewhat later. */
-    private static void send(Random random, List<LogEntry> lines, String source, List<Arrival> to) {
+    private static void send(Random random, List<LogEntry> lines, List<Arrival> to) {
         lines.sort(Comparator.comparing(LogEntry::at));
         int delay = random.nextInt(10);
         long seq = 0;
@@ -285,6 +287,6 @@ class PartMatchingTests {
 
     /** {@return the nth id of the part} */
     private static String idOf(Part part, int n) {
-        return IDS.get(part).get(n);
+        return Objects.requireNonNull(IDS.get(part)).get(n);
     }
 }
