@@ -17,7 +17,23 @@ class ReadAgainBench {
     private static final int SECONDS = 600;
     private static final int EVENTS_A_SECOND = 200;
 
-    private record Arrival(Instant at, byte[] data) {}
+    private static final class Arrival {
+        private final Instant at;
+        private final byte[] data;
+
+        private Arrival(Instant at, byte[] data) {
+            this.at = at;
+            this.data = data;
+        }
+
+        private Instant at() {
+            return at;
+        }
+
+        private byte[] data() {
+            return data;
+        }
+    }
 
     @Test
     void readsAPartAgain() throws IOException {

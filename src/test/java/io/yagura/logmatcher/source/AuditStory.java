@@ -24,7 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
@@ -202,9 +202,9 @@ final class AuditStory {
     }
 
     /** {@return what a matcher says that sees all of it, in words} */
-    NavigableSet<String> verdicts() {
+    Set<String> verdicts() {
         matcher.advance(Instant.now());
-        TreeSet<String> words = new TreeSet<>();
+        Set<String> words = new TreeSet<>();
         matcher.mismatches().stream().filter(this::within).forEach(mismatch -> words.add(words(mismatch)));
         return words;
     }

@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -143,7 +143,7 @@ class AuditStreamIT {
     }
 
     private void awaitVerdictsOf(AuditStory story) {
-        NavigableSet<String> expected = story.verdicts();
+        Set<String> expected = story.verdicts();
         assertThat(expected).hasSizeGreaterThan(40);
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(ledger.mismatches().filter(story::within).map(AuditStory::words))
