@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** What publishers and workers put onto an audit stream, as a reader finds it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(4)
 class AuditedPlatformIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);

@@ -20,11 +20,13 @@ import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** Two consoles with one store read an audit stream of two shards, whatever happens to them and to it. */
+@Order(1)
 class AuditStreamIT {
 
     /** The first record takes KCL ten seconds, and a busy machine a minute or two. */
