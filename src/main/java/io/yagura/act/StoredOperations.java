@@ -79,6 +79,8 @@ class StoredOperations implements Operations, SmartLifecycle {
                 new Operation(id, kind, auditId, target, title, 0, -1, null, clock.instant(), null, null, null);
         Planned planned = new Planned(operation, json.writeValueAsString(plan));
         OperationRun started = prepare(driver, planned, false);
+        // before the store shows it: whoever looks for operations that nobody drives must see that this one is driven
+        runs.put(id, started);
         started.settle();
         drive(id, started);
         return id;

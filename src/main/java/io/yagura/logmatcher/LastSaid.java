@@ -15,6 +15,14 @@ final class LastSaid {
         amended = true;
     }
 
+    /** {@return whether anything was said} From now on nothing was. */
+    boolean takeBack() {
+        boolean said = window != null;
+        window = null;
+        mismatches = 0;
+        return said;
+    }
+
     /** {@return whether it is anything new; from now on it is not} */
     boolean news(Finding finding) {
         int hash = finding.mismatches().hashCode();

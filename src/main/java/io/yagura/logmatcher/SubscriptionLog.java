@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,9 @@ final class SubscriptionLog {
     private final Set<Long> touched = new HashSet<>();
     /** Whose lines or judgement changed since news were asked for, before the last advance. */
     private final Set<Long> changed = new HashSet<>();
+
+    /** Of which something was said before the subscriber's first line showed that they are none of its own. */
+    private final TreeSet<Long> takenBack = new TreeSet<>();
 
     private @Nullable Instant begin;
     private @Nullable Instant beginOfNews;
@@ -106,7 +110,10 @@ final class SubscriptionLog {
     }
 
     private void drop(long minute) {
-        windows.remove(minute);
+        @Nullable SubscriptionWindow window = windows.remove(minute);
+        if (window != null && window.takeBack()) {
+            takenBack.add(minute);
+        }
         open.remove(minute);
         recent[(int) minute & (RECENT - 1)] = null;
     }
@@ -133,7 +140,7 @@ final class SubscriptionLog {
 
     Stream<WindowReport> reports(Sight sight) {
         return windows.values().stream()
-                .filter(window -> sight.begin().isBefore(Minute.end(window.number())))
+                .filter(window -> begun(window, sight))
                 .map(window -> window.report(sight, stream.minute(window.number())));
     }
 
@@ -146,13 +153,40 @@ final class SubscriptionLog {
         } else {
             beginOfNews = sight.begin();
             minutes.addAll(windows.keySet());
+            windows.values().stream()
+                    .filter(window -> !begun(window, sight) && window.takeBack())
+                    .forEach(window -> takenBack.add(window.number()));
         }
         changed.clear();
-        return minutes.stream()
+        List<Finding> news = new ArrayList<>();
+        takenBack.forEach(minute -> news.add(nothingOf(minute)));
+        takenBack.clear();
+        minutes.stream()
                 .map(windows::get)
-                .filter(window -> window != null && sight.begin().isBefore(Minute.end(window.number())))
+                .filter(window -> window != null && begun(window, sight))
                 .map(window -> window.news(sight, stream.minute(window.number())))
-                .flatMap(Optional::stream);
+                .flatMap(Optional::stream)
+                .forEach(news::add);
+        return news.stream();
+    }
+
+    private static boolean begun(SubscriptionWindow window, Sight sight) {
+        return sight.begin().isBefore(Minute.end(window.number()));
+    }
+
+    private Finding nothingOf(long minute) {
+        return new Finding(
+                new WindowReport(
+                        subscription.stream(),
+                        subscription.subscriber(),
+                        Minute.begin(minute),
+                        WindowReport.State.CLOSED,
+                        0,
+                        Map.of(),
+                        0,
+                        List.of(),
+                        DelayCounts.NONE),
+                List.of());
     }
 
     Stream<Mismatch> mismatches() {

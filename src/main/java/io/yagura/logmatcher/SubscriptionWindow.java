@@ -196,6 +196,11 @@ final class SubscriptionWindow {
                         () -> CellJoin.of(lines, begin, entries, published.changes(slice), ids));
     }
 
+    /** {@return whether something was said of it} It turned out to be none of the subscription's. */
+    boolean takeBack() {
+        return said.takeBack();
+    }
+
     /** {@return what is to be said of it, unless the same was said the last time} */
     Optional<Finding> news(Sight sight, PublishedMinute published) {
         Finding finding = new Finding(report(sight, published), mismatches());

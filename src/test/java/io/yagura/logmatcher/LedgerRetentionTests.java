@@ -1,6 +1,7 @@
 package io.yagura.logmatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.yagura.logmatcher.store.LedgerStore;
 import java.nio.file.Path;
@@ -41,6 +42,28 @@ class LedgerRetentionTests {
             assertThat(search.amendments(Teller.STREAM, "old0")).isEmpty();
             assertThat(search.amendments(Teller.STREAM, "young0")).hasSize(1);
         }
+    }
+
+    @Test
+    void leavesNoWindowOpenThatNobodyCanJudgeAnyMore() {
+        try (var console = LedgerStore.start(Map.of("yagura.data-dir", data.toString()))) {
+            Ledger ledger = console.getBean(Ledger.class);
+            Instant later = Scene.TEN.plus(Duration.ofHours(25));
+            ledger.keep(Share.WHOLE, new Findings(Scene.TEN, List.of(open(Scene.TEN)), List.of(), List.of()));
+            ledger.keep(Share.WHOLE, new Findings(later.plusSeconds(60), List.of(open(later)), List.of(), List.of()));
+            WindowQuery all = new WindowQuery(null, null, null, null, null, null, null, 100);
+            assertThat(console.getBean(LedgerSearch.class).windows(all).rows())
+                    .extracting(
+                            kept -> kept.window().minute(),
+                            kept -> kept.window().state())
+                    .containsExactly(
+                            tuple(later, WindowReport.State.OPEN), tuple(Scene.TEN, WindowReport.State.UNKNOWN));
+        }
+    }
+
+    private static WindowReport open(Instant minute) {
+        return new WindowReport(
+                Teller.STREAM, "billing", minute, WindowReport.State.OPEN, 1, Map.of(), 0, List.of(), DelayCounts.NONE);
     }
 
     private static Findings findings(Instant at, Instant minute, String name) {

@@ -2,7 +2,9 @@ package io.yagura.logmatcher;
 
 import static io.yagura.logmatcher.Scene.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +33,29 @@ class MatchingTests {
         assertThat(findings.mismatches())
                 .hasSize(2)
                 .allMatch(mismatch -> mismatch.kind() == Verdict.LATE && mismatch.deliveredAt() != null);
+    }
+
+    @Test
+    void takesBackWindowsThatWereOpenBeforeTheSubscriberSaidItsFirstWord() {
+        Scene scene = new Scene(
+                new Subscription(Teller.STREAM, "billing", Duration.ofSeconds(60), TypeFilter.ALL, null, true));
+        Matching matching = new Matching(scene.matcher, List.of(), 1_000);
+        scene.hear(scene.shop.published("early", at(1)));
+        matching.advance(at(30));
+        assertThat(matching.findings(at(30)).windows())
+                .extracting(WindowReport::minute, WindowReport::state)
+                .contains(tuple(at(0), WindowReport.State.OPEN));
+
+        scene.hear(scene.billing.readTo(at(185), at(184)));
+        matching.advance(at(190));
+        assertThat(matching.findings(at(190)).windows())
+                .filteredOn(window -> window.minute().equals(at(0)))
+                .singleElement()
+                .satisfies(window -> {
+                    assertThat(window.state()).isEqualTo(WindowReport.State.CLOSED);
+                    assertThat(window.published()).isZero();
+                });
+        assertThat(matching.findings(at(191)).windows())
+                .noneMatch(window -> window.minute().equals(at(0)));
     }
 }

@@ -1,6 +1,7 @@
 package io.yagura.pubsub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.yagura.logmatcher.LogEntry;
 import io.yagura.logmatcher.Part;
@@ -125,6 +126,7 @@ class AuditStreamSinkTests {
         List<LogEntry> batch = history(100).subList(0, 60);
         kinesis.next(request -> answer.thenApply(late -> kinesis.reply(request, List.of())));
         CompletableFuture<@Nullable Void> earlier = sink.write(batch).toCompletableFuture();
+        await().until(() -> !kinesis.calls().isEmpty());
         write(batch);
         answer.complete(PutRecordsResponse.builder().build());
         earlier.get(10, TimeUnit.SECONDS);

@@ -73,6 +73,7 @@ class OpenApiTests {
                         "/api/v1/logmatcher/entries",
                         "/api/v1/logmatcher/windows",
                         "/api/v1/logmatcher/mismatches",
+                        "/api/v1/logmatcher/parts",
                         "/api/v1/logmatcher/events/{stream}/{eventId}",
                         "/api/v1/logmatcher/events/{stream}/{eventId}/record");
     }

@@ -14,6 +14,10 @@ import org.springframework.stereotype.Component;
 class LedgerRetention {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    /** As long as entries are kept beyond their windows. */
+    private static final Duration SPARE = Duration.ofHours(1);
+
     private static final Limit BATCH = Limit.of(500);
 
     /** For one run, so that a store that is shared is not kept busy; the next run goes on. */
@@ -23,6 +27,7 @@ class LedgerRetention {
     private final MismatchTable mismatches;
     private final AmendmentTable amendments;
     private final Duration retention;
+    private final Duration matched;
     private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
 
     /** Names rows that are older. */
@@ -37,6 +42,7 @@ class LedgerRetention {
         this.mismatches = mismatches;
         this.amendments = amendments;
         this.retention = properties.ledgerRetention();
+        this.matched = properties.retention().plus(SPARE);
     }
 
     /** Called by those who keep findings; one of them at a time does it. */
@@ -46,6 +52,8 @@ class LedgerRetention {
             return;
         }
         Instant before = now.minus(retention);
+        // a matcher that was away for too long does not come back to them
+        windows.giveUp(now.minus(matched), "its entries were kept no longer, and nobody had judged it");
         delete(before, mismatches::before, mismatches::deleteAllByIdInBatch);
         delete(before, amendments::before, amendments::deleteAllByIdInBatch);
         delete(before, windows::before, windows::deleteAllByIdInBatch);
