@@ -69,6 +69,7 @@ final class Blinds {
                 .formatted(
                         subscriber == null ? "publisher" : "subscriber",
                         lane.lane().source(),
-                        silence.toSeconds());
+                        // verdicts are given at whole seconds, and a line may be a little younger
+                        Math.max(0, silence.toSeconds()));
     }
 }
