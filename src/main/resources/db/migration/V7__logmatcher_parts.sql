@@ -5,6 +5,7 @@ ALTER TABLE logmatcher_window ADD COLUMN window_key CHAR(32) NOT NULL DEFAULT ''
 UPDATE logmatcher_window SET window_key = row_key;
 ALTER TABLE logmatcher_window ADD COLUMN part INT;
 ALTER TABLE logmatcher_window ADD COLUMN delays LONGTEXT;
+ALTER TABLE logmatcher_window ADD COLUMN in_time LONGTEXT;
 -- By the store's clock, in UTC; only of parts, which others than their writer follow.
 ALTER TABLE logmatcher_window ADD COLUMN written_at DATETIME(6);
 

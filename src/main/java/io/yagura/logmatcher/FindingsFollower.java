@@ -21,6 +21,10 @@ final class FindingsFollower implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(FindingsFollower.class);
     private static final Duration TURN = Duration.ofSeconds(1);
+
+    /** KCL takes up to half a minute to its first lease. */
+    private static final Duration FIRST_LEASE = Duration.ofSeconds(45);
+
     private static final Duration FAREWELL = Duration.ofSeconds(10);
     private static final long WARNING_PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -31,6 +35,7 @@ final class FindingsFollower implements SmartLifecycle {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean running;
     private @Nullable Thread thread;
+    private @Nullable Instant began;
     private long warnedAtNanos = System.nanoTime() - WARNING_PAUSE_NANOS;
 
     FindingsFollower(FollowedLedger ledger, List<FindingsListener> listeners, PartsWatch watch, InstantSource clock) {
@@ -46,7 +51,19 @@ final class FindingsFollower implements SmartLifecycle {
         Instant now = clock.instant();
         PartsFacts parts = ledger.parts(now);
         watch.show(parts, now, away);
+        if (away == null && beginning(parts, now)) {
+            return;
+        }
         tell(now, away == null ? trouble(parts) : away);
+    }
+
+    /** While nobody can have read anything yet, nothing is known, and nothing is wrong with that. */
+    private boolean beginning(PartsFacts parts, Instant now) {
+        if (began == null) {
+            began = now;
+        }
+        return now.isBefore(began.plus(FIRST_LEASE))
+                && parts.parts().stream().allMatch(part -> part.state() == PartFacts.State.NEVER);
     }
 
     private @Nullable SourceFault catchUp() throws InterruptedException {

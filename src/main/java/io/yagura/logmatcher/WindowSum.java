@@ -1,5 +1,6 @@
 package io.yagura.logmatcher;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up what the matchers of several parts say of the same window. */
 public final class WindowSum {
@@ -34,7 +36,21 @@ public final class WindowSum {
                 waitsFor(shares.stream()
                         .flatMap(share -> share.waitsFor().stream())
                         .toList()),
-                shares.stream().map(WindowReport::delays).reduce(DelayCounts.NONE, DelayCounts::plus));
+                shares.stream().map(WindowReport::delays).reduce(DelayCounts.NONE, DelayCounts::plus),
+                inTime(shares));
+    }
+
+    /** Where one share does not know, nobody does. */
+    private static @Nullable List<PodCount> inTime(Collection<WindowReport> shares) {
+        List<PodCount> all = new ArrayList<>();
+        for (WindowReport share : shares) {
+            List<PodCount> own = share.inTime();
+            if (own == null) {
+                return null;
+            }
+            all.addAll(own);
+        }
+        return PodCount.sum(all);
     }
 
     private static WindowReport.State state(Collection<WindowReport> shares) {

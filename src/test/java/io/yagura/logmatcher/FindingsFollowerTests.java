@@ -172,8 +172,10 @@ class FindingsFollowerTests {
 
     @Test
     void saysWhyThereIsNothingBeforeAnybodyEverReadAPart() {
+        on.look(1);
+        assertThat(on.reading()).isInstanceOf(Reading.Awaiting.class);
         await().until(() -> {
-            on.look(1);
+            on.look(50);
             return on.reading() instanceof Reading.Unreadable<?>;
         });
         assertThat(Objects.requireNonNull(on.reading().fault()).message())

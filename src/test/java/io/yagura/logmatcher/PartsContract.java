@@ -67,7 +67,16 @@ abstract class PartsContract {
     private static WindowReport window(String subscriber, Instant minute, Map<Verdict, Long> counts) {
         State state = counts.containsKey(Verdict.UNKNOWN) ? State.UNKNOWN : State.CLOSED;
         return new WindowReport(
-                Teller.STREAM, subscriber, minute, state, 10, counts, 1, List.of(), DelayCounts.of(3, 30, 300));
+                Teller.STREAM,
+                subscriber,
+                minute,
+                state,
+                10,
+                counts,
+                1,
+                List.of(),
+                DelayCounts.of(3, 30, 300),
+                List.of(new PodCount("6d4f", 3)));
     }
 
     private static WindowReport open(String subscriber, Instant minute, State state, String... waitsFor) {

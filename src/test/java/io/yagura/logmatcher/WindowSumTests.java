@@ -19,6 +19,44 @@ class WindowSumTests {
         return WindowSum.of(Arrays.asList(shares));
     }
 
+    private static WindowReport delivered(PodCount... inTime) {
+        return new WindowReport(
+                Teller.STREAM,
+                "billing",
+                Scene.TEN,
+                State.CLOSED,
+                5,
+                Map.of(Verdict.MATCHED, 5L),
+                0,
+                List.of(),
+                DelayCounts.NONE,
+                List.of(inTime));
+    }
+
+    @Test
+    void addsUpWhatEachReleaseDelivered() {
+        assertThat(sum(
+                                delivered(new PodCount("6d4f", 3), new PodCount(null, 1)),
+                                delivered(new PodCount("77c9", 2), new PodCount("6d4f", 4)))
+                        .inTime())
+                .containsExactlyInAnyOrder(new PodCount("6d4f", 7), new PodCount("77c9", 2), new PodCount(null, 1));
+        assertThat(sum(delivered(new PodCount("6d4f", 3)), share(State.CLOSED, Map.of(Verdict.MATCHED, 3L)))
+                        .inTime())
+                .isNull();
+    }
+
+    @Test
+    void writesWhatReleasesDeliveredAndReadsItAgain() {
+        List<PodCount> odd = List.of(
+                new PodCount("a=1&b", 3),
+                new PodCount(null, 1),
+                new PodCount("", 7),
+                new PodCount("!", 2),
+                new PodCount("行\n", 9));
+        assertThat(PodCount.read(PodCount.encoded(odd))).isEqualTo(odd);
+        assertThat(PodCount.read("")).isEmpty();
+    }
+
     @Test
     void addsUpWhatIsJudged() {
         WindowReport sum = sum(

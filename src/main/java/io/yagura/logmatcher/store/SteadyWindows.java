@@ -62,6 +62,7 @@ final class SteadyWindows {
                 window.counts(),
                 window.skewed(),
                 List.of(),
-                window.delays());
+                window.delays(),
+                window.inTime());
     }
 }

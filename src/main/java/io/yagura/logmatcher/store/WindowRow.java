@@ -6,6 +6,7 @@ import io.yagura.logmatcher.DelayCounts;
 import io.yagura.logmatcher.KeptWindow;
 import io.yagura.logmatcher.LedgerPlace;
 import io.yagura.logmatcher.Part;
+import io.yagura.logmatcher.PodCount;
 import io.yagura.logmatcher.Verdict;
 import io.yagura.logmatcher.WindowFacts;
 import io.yagura.logmatcher.WindowReport;
@@ -74,6 +75,9 @@ class WindowRow implements Persistable<String> {
     @Column(columnDefinition = "LONGTEXT")
     private @Nullable String delays;
 
+    @Column(columnDefinition = "LONGTEXT")
+    private @Nullable String inTime;
+
     private @Nullable Instant writtenAt;
 
     @Transient
@@ -99,6 +103,8 @@ class WindowRow implements Persistable<String> {
     void take(WindowReport report, @Nullable Instant at) {
         writtenAt = at;
         delays = report.delays().encoded();
+        List<PodCount> byRelease = report.inTime();
+        inTime = byRelease == null ? null : PodCount.encoded(byRelease);
         WindowFacts facts = WindowFacts.of(report);
         state = facts.state();
         published = facts.published();
@@ -156,7 +162,8 @@ class WindowRow implements Persistable<String> {
                 counts,
                 skewed,
                 holders(),
-                delays == null ? DelayCounts.NONE : DelayCounts.read(delays));
+                delays == null ? DelayCounts.NONE : DelayCounts.read(delays),
+                inTime == null ? null : PodCount.read(inTime));
     }
 
     private List<String> holders() {

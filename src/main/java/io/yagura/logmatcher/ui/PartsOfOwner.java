@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +42,24 @@ record PartsOfOwner(
         return rows;
     }
 
+    private static String ranges(List<PartFacts> parts) {
+        List<String> ranges = new ArrayList<>();
+        int[] numbers = parts.stream().mapToInt(PartFacts::part).sorted().toArray();
+        for (int from = 0, to; from < numbers.length; from = to) {
+            to = from + 1;
+            while (to < numbers.length && numbers[to] == numbers[to - 1] + 1) {
+                to++;
+            }
+            ranges.add(from + 1 == to ? "" + numbers[from] : numbers[from] + "–" + numbers[to - 1]);
+        }
+        return String.join(", ", ranges);
+    }
+
     private static PartsOfOwner of(Group group, List<PartFacts> parts) {
         return new PartsOfOwner(
                 group.owner.isEmpty() ? null : group.owner,
                 group.state,
-                parts.stream().map(part -> Integer.toString(part.part())).collect(Collectors.joining(", ")),
+                ranges(parts),
                 parts.stream()
                         .map(PartFacts::passed)
                         .filter(Objects::nonNull)

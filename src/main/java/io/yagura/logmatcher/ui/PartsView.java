@@ -34,6 +34,8 @@ final class PartsView extends Div {
                 .part(Texts.say("logmatcher.parts.passed"), "yg-n", Span::new, PartsView::passed)
                 .figure(Texts.say("logmatcher.parts.behind"), this::behind)
                 .marked(row -> row.state() == PartFacts.State.READ ? "" : "yg-warm");
+        table.addClassName("yg-sources-table");
+        title.addClassName("yg-parts-title");
         add(title, table);
     }
 

@@ -28,7 +28,7 @@ class PartsOfOwnerTests {
                 .containsExactly(
                         new PartsOfOwner(null, State.NEVER, "4", null),
                         new PartsOfOwner("yagura-1", State.SILENT, "3", NOW),
-                        new PartsOfOwner("yagura-1", State.READ, "1, 2", NOW.minusSeconds(3)),
+                        new PartsOfOwner("yagura-1", State.READ, "1–2", NOW.minusSeconds(3)),
                         new PartsOfOwner("yagura-2", State.READ, "0", NOW));
     }
 }
