@@ -27,16 +27,19 @@ class LogmatcherNeeds implements NeedRule {
     public List<Need> judge(Board board, Instant now) {
         List<Need> needs = new ArrayList<>();
         for (SubscriptionState state : SubscriptionState.all(board)) {
-            if (!state.unanswered()) {
-                for (SubscriptionTrouble trouble : state.troubles()) {
-                    Need need = need(state, trouble);
-                    if (need != null) {
-                        needs.add(need);
-                    }
+            for (SubscriptionTrouble trouble : state.troubles()) {
+                Need need = lasts(trouble) || !state.unanswered() ? need(state, trouble) : null;
+                if (need != null) {
+                    needs.add(need);
                 }
             }
         }
         return needs;
+    }
+
+    /** What was lost is lost, whoever looks away; what is held open may have closed meanwhile. */
+    private static boolean lasts(SubscriptionTrouble trouble) {
+        return trouble instanceof SubscriptionTrouble.Mismatched;
     }
 
     /** Verdicts are counted: one that the current facts do not have any more was amended, or is older than an hour. */

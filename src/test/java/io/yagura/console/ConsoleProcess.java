@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A console that runs as a process of its own, with its own data directory, and ends with this JVM at the latest. */
-final class ConsoleProcess implements AutoCloseable {
+public final class ConsoleProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
@@ -35,7 +35,7 @@ final class ConsoleProcess implements AutoCloseable {
     }
 
     /** Starts one and waits until it serves. */
-    static ConsoleProcess start(String yaml) {
+    public static ConsoleProcess start(String yaml) {
         ConsoleProcess console = launched(yaml);
         console.awaitServing();
         return console;
@@ -51,7 +51,7 @@ final class ConsoleProcess implements AutoCloseable {
         }
     }
 
-    URI url(String path) {
+    public URI url(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 

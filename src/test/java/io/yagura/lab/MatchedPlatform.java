@@ -1,7 +1,6 @@
 package io.yagura.lab;
 
-import io.yagura.Application;
-import io.yagura.lab.console.NoTestClasses;
+import io.yagura.console.ConsoleProcess;
 import io.yagura.lab.platform.Platform;
 import io.yagura.lab.server.LabDirectory;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +31,7 @@ final class MatchedPlatform implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Platform platform;
-    private final ConfigurableApplicationContext console;
+    private final ConsoleProcess console;
     private final URI url;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<Accusation> accused = new HashSet<>();
@@ -62,10 +60,10 @@ final class MatchedPlatform implements AutoCloseable {
         }
     }
 
-    private MatchedPlatform(Platform platform, ConfigurableApplicationContext console) {
+    private MatchedPlatform(Platform platform, ConsoleProcess console) {
         this.platform = platform;
         this.console = console;
-        this.url = URI.create("http://127.0.0.1:" + console.getEnvironment().getRequiredProperty("local.server.port"));
+        this.url = console.url("");
     }
 
     static MatchedPlatform on(Platform platform) throws IOException {
@@ -77,11 +75,7 @@ final class MatchedPlatform implements AutoCloseable {
                         new LabConfiguration.Streams(platform.url(), platform.entries()),
                         null)
                 .write(directory);
-        var console = SpringApplication.from(Application::main)
-                .with(NoTestClasses.class)
-                .run("--spring.config.additional-location=file:" + settings, "--server.port=0")
-                .getApplicationContext();
-        return new MatchedPlatform(platform, console);
+        return new MatchedPlatform(platform, ConsoleProcess.start(Files.readString(settings)));
     }
 
     Platform platform() {

@@ -5,6 +5,7 @@ import static io.yagura.logmatcher.Scene.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.yagura.observe.Need;
 import io.yagura.observe.Reading;
 import io.yagura.observe.SourceFault;
 import java.util.Objects;
@@ -104,6 +105,9 @@ class FindingsFollowerTests {
                                                 + " it was with yagura-1")));
         assertThat(Objects.requireNonNull(on.reading().last()).observedAt()).isEqualTo(at(128));
         assertThat(on.window(0).lost()).isEqualTo(1);
+        assertThat(new LogmatcherNeeds().judge(on.board, at(146)))
+                .extracting(Need::kind)
+                .contains("logmatcher.lost");
     }
 
     @Test

@@ -156,6 +156,7 @@ class CrowdIT {
 
     /** Whatever the way by which {@link #source} has chosen to look. */
     private static void theCrowdTellsTheSameAsTheWhole() throws SQLException {
+        letAllWaitForLongEnough();
         try (var connection = server.open(Account.READER, "test");
                 var visit = new Visit(Deadline.after(Duration.ofSeconds(20)))) {
             visit.use(connection, Dialect.MYSQL);
@@ -173,6 +174,16 @@ class CrowdIT {
                     .containsExactlyInAnyOrderElementsOf(whole.stream()
                             .map(t -> tuple(t.connectionId(), t.id(), t.waits()))
                             .toList());
+        }
+    }
+
+    /** Who has waited for less than 50 ms is not looked for. */
+    private static void letAllWaitForLongEnough() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
         }
     }
 
