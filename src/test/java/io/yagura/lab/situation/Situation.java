@@ -32,7 +32,18 @@ public record Situation(SessionGroup group, List<LabSession> roots, List<LabSess
     /** Waits until each waiter is seen to wait. */
     Situation awaited() throws SQLException {
         group.awaitWaiting(waiters);
+        rest();
         return this;
+    }
+
+    /** Who has waited for less than 50 ms is no part of a crowd yet. */
+    private static void rest() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** Kills all of its sessions and waits until they are gone. */

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 
 /**
  * Makes exact lock situations on a server, each on a table of its own in the schema {@code lab}; each call returns
  * when the server shows all of it, and what it returns ends with its close.
  */
 public record Situations(String url, Account worker, Account overseer) {
+
+    private static final int AT_ONCE = 32;
 
     /** On a server of the lab's; the sessions are the shop's, so that the control account may kill them. */
     public static Situations on(DatabaseServer server) {
@@ -153,16 +156,20 @@ public record Situations(String url, Account worker, Account overseer) {
         return waiters;
     }
 
-    /** Opened at once: hundreds one after the other would take seconds. */
+    /** One after the other would take seconds, and hundreds at once more than a busy server greets in time. */
     private List<LabSession> openAll(SessionGroup group, int count) throws SQLException {
+        var doors = new Semaphore(AT_ONCE);
         var opening = new ArrayList<CompletableFuture<LabSession>>();
         for (int i = 0; i < count; i++) {
             var future = new CompletableFuture<LabSession>();
             Thread.ofVirtual().start(() -> {
+                doors.acquireUninterruptibly();
                 try {
                     future.complete(open(group));
-                } catch (SQLException e) {
+                } catch (SQLException | RuntimeException e) {
                     future.completeExceptionally(e);
+                } finally {
+                    doors.release();
                 }
             });
             opening.add(future);
